@@ -1,0 +1,32 @@
+"""What can go wrong, each as a situation with a remedy."""
+
+from __future__ import annotations
+
+
+class AigaqError(Exception):
+    """The base of every error that a person is meant to read: what happened, and what to do."""
+
+    def __init__(self, reason: str, remedy: str = "") -> None:
+        super().__init__(f"{reason}; {remedy}" if remedy else reason)
+        self.reason = reason
+        self.remedy = remedy
+
+
+class UnreadableFileError(AigaqError):
+    """This file can't be read, now or later, unless somebody does what the remedy says."""
+
+
+class LimitBrokenError(AigaqError):
+    """This file asked for more memory, time or output than reading may take."""
+
+
+class UnavailableError(AigaqError):
+    """A part we depend on (engine, database, disk) is away; nobody's file is at fault. Try again."""
+
+
+class NotFoundError(AigaqError):
+    """Not there, or not for this reader: the two are told alike."""
+
+
+class ConflictError(AigaqError):
+    """Somebody else changed this in the meantime."""
