@@ -1,0 +1,1 @@
+"""A real elasticsearch server for the tests that need one."""

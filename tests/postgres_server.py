@@ -1,0 +1,1 @@
+"""A real postgres server for the tests that need one."""
