@@ -8,6 +8,7 @@ from corpus.document import Document, Edition
 from corpus.errors import (
     AigaqError,
     ConflictError,
+    DamagedError,
     LimitBrokenError,
     NotFoundError,
     UnavailableError,
@@ -15,7 +16,9 @@ from corpus.errors import (
 )
 from corpus.languages import LANGUAGES, Language
 from corpus.mention import KINDS, Kind, Mention
+from corpus.packed import PackedWords
 from corpus.page import Box, Line, Method, Page, WordBox
+from corpus.parcel import pack_reading, unpack_reading
 from corpus.passage import PageRef, Passage
 from corpus.reading import Reading, faults
 from corpus.scope import COMMAND_LINE, EVERYTHING, Actor, Scope
@@ -37,6 +40,7 @@ __all__ = [
     "Box",
     "Citation",
     "ConflictError",
+    "DamagedError",
     "DateSpan",
     "Document",
     "Edition",
@@ -50,6 +54,7 @@ __all__ = [
     "NotFoundError",
     "Note",
     "Origin",
+    "PackedWords",
     "Page",
     "PageRef",
     "PartialDate",
@@ -66,4 +71,6 @@ __all__ = [
     "cite",
     "cite_pages",
     "faults",
+    "pack_reading",
+    "unpack_reading",
 ]

@@ -30,3 +30,7 @@ class NotFoundError(AigaqError):
 
 class ConflictError(AigaqError):
     """Somebody else changed this in the meantime."""
+
+
+class DamagedError(AigaqError):
+    """Data that came in, or that was kept, isn't what it claims to be; none of it is used."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,10 @@ from corpus.block import Block, Note
 from corpus.page import Line, Page
 from corpus.source_map import SourceMap
 from corpus.span import Span
+
+
+# PostgreSQL keeps no NUL, UTF-8 no half of a surrogate pair.
+_UNKEEPABLE = re.compile("[\\x00\\ud800-\\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +94,16 @@ def _faults(reading: Reading) -> Iterator[str]:
     for line in reading.lines:
         if line.page is not None and line.page not in known:
             yield f"line at {line.span.start} stands on page {line.page}, which isn't there"
-    if any(0xD800 <= ord(char) <= 0xDFFF or char == "\0" for char in reading.text):
-        yield "the text holds surrogates or NUL"
+    if any(_UNKEEPABLE.search(text) for text in _texts(reading)):
+        yield "the text, or what is said of it, holds surrogates or NUL"
+
+
+def _texts(reading: Reading) -> Iterator[str]:
+    """Every piece of text that is kept."""
+    yield from (reading.text, reading.media_type, reading.reader)
+    for page in reading.pages:
+        yield from (page.label or "", *page.furniture, page.reason or "", page.reader)
+    yield from (block.number or "" for block in reading.blocks)
+    yield from (note.number for note in reading.notes)
+    for value in reading.about.values:
+        yield from (value.value, value.where)
