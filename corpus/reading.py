@@ -12,7 +12,6 @@ from corpus.page import Line, Page
 from corpus.source_map import SourceMap
 from corpus.span import Span
 
-
 # PostgreSQL keeps no NUL, UTF-8 no half of a surrogate pair.
 _UNKEEPABLE = re.compile("[\\x00\\ud800-\\udfff]")
 

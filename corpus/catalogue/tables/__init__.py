@@ -1,0 +1,50 @@
+"""The tables, in the field's words."""
+
+from corpus.catalogue.tables.base import Moment, metadata
+from corpus.catalogue.tables.holdings import (
+    about,
+    collection,
+    document,
+    edition,
+    file,
+    membership,
+)
+from corpus.catalogue.tables.ledger import audit, lease, outbox
+from corpus.catalogue.tables.people import decision, entity, entity_key
+from corpus.catalogue.tables.texts import (
+    cited,
+    draft_page,
+    mention,
+    note,
+    page,
+    passage,
+    reading,
+    stage,
+    stretch,
+)
+
+__all__ = [
+    "Moment",
+    "about",
+    "audit",
+    "cited",
+    "collection",
+    "decision",
+    "document",
+    "draft_page",
+    "edition",
+    "entity",
+    "entity_key",
+    "file",
+    "lease",
+    "membership",
+    "mention",
+    "metadata",
+    "note",
+    "outbox",
+    "page",
+    "passage",
+    "reading",
+    "stage",
+    "stretch",
+]
