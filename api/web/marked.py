@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,6 @@ def marked(
     places = sorted(cut for cut in cuts if 0 <= cut <= len(text))
     if by_point.get(0):
         yield Piece("", note=" ".join(by_point[0]))
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         found = any(a <= start and end <= b for a, b in inside)
-        number = " ".join(by_point[end]) if end in by_point else None
-        yield Piece(text[start:end], found, number)
+        yield Piece(text[start:end], found, " ".join(by_point.get(end, ())) or None)
