@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Protocol
 
-from api.cli.verbs import config_verb
+from api.cli.verbs import analyse_verb, config_verb
 
 
 class Verb(Protocol):
@@ -22,4 +22,4 @@ class Verb(Protocol):
         ...
 
 
-VERBS: Sequence[Verb] = (config_verb,)
+VERBS: Sequence[Verb] = (analyse_verb, config_verb)
