@@ -41,7 +41,6 @@ edition = Table(
     Column("ordinal", Integer, nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("media_type", Text, nullable=False),
-    Column("name", Text, nullable=False),
     Column("created", Moment, nullable=False),
     UniqueConstraint("document", "ordinal"),
 )
@@ -52,7 +51,8 @@ membership = Table(
     metadata,
     Column("edition", ForeignKey(edition.c.id), primary_key=True),
     Column("collection", ForeignKey(collection.c.name), primary_key=True, index=True),
-    # As it came there, its bytes percent-encoded.
+    # As it came there, its bytes percent-encoded. An edition has no other name: what another
+    # collection called the same bytes may be a secret.
     Column("name", Text, nullable=False),
     Column("at", Moment, nullable=False),
     sqlite_with_rowid=False,

@@ -1,0 +1,16 @@
+"""How alembic runs our migrations: on the connection it is given, in that one's transaction."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from corpus.catalogue.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    # SQLite changes a column by copying its table.
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,91 @@
+"""What the catalogue's functions are given: a connection in a transaction, a clock, an actor."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import CursorResult, Executable, Insert, Row, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from corpus.catalogue.tables import audit
+from corpus.scope import Actor
+
+# A row of whatever columns were asked for.
+AnyRow = Row[*tuple[Any, ...]]
+
+Clock = Callable[[], datetime.datetime]
+
+
+def utc_now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+class View:
+    """One consistent sight of the catalogue. It belongs to the thread that opened it."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self.connection = connection
+        self._clock = clock
+
+    def now(self) -> datetime.datetime:
+        return self._clock()
+
+    def rows(self, statement: Executable) -> Sequence[AnyRow]:
+        return self.connection.execute(statement).fetchall()
+
+    def row(self, statement: Executable) -> AnyRow | None:
+        """The one row, or None; more than one is a fault of the statement."""
+        return self.connection.execute(statement).one_or_none()
+
+    def value(self, statement: Executable) -> Any:
+        """The first column of the first row, or None."""
+        return self.connection.execute(statement).scalar()
+
+
+class Change(View):
+    """One transaction in an actor's name: all of it is kept, or nothing."""
+
+    def __init__(self, connection: Connection, clock: Clock, actor: Actor) -> None:
+        super().__init__(connection, clock)
+        self.actor = actor
+
+    def run(self, statement: Executable) -> int:
+        """Do it, and say how many rows it touched."""
+        return self._result(statement).rowcount
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            self.connection.execute(table.insert(), rows)
+
+    def insert_missing(self, table: Table, **values: Any) -> bool:
+        """Insert unless such a row is there already, whoever else is at it; True when inserted."""
+        name = self.connection.dialect.name
+        insert: Callable[[Table], Any] = sqlite.insert if name == "sqlite" else postgresql.insert
+        return self.run(insert(table).values(**values).on_conflict_do_nothing()) == 1
+
+    def inserted(self, statement: Insert) -> int:
+        """Insert one row and give the number it got."""
+        key = self._result(statement).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+    def record(self, action: str, subject: str, **detail: object) -> None:
+        """The line in the audit log that every change leaves; never with a document's text."""
+        self.connection.execute(
+            audit.insert(),
+            {
+                "at": self.now(),
+                "actor": self.actor.name,
+                "action": action,
+                "subject": subject,
+                "detail": detail,
+            },
+        )
+
+    def _result(self, statement: Executable) -> CursorResult[Any]:
+        result = self.connection.execute(statement)
+        assert isinstance(result, CursorResult)
+        return result
