@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Insert, Row, Table
+from sqlalchemy import CursorResult, Executable, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
@@ -53,8 +53,10 @@ class Change(View):
         self.actor = actor
 
     def run(self, statement: Executable) -> int:
-        """Do it, and say how many rows it touched."""
-        return self._result(statement).rowcount
+        """Do it, and say how many rows it changed or deleted."""
+        result = self.connection.execute(statement)
+        assert isinstance(result, CursorResult)
+        return result.rowcount
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
@@ -64,13 +66,9 @@ class Change(View):
         """Insert unless such a row is there already, whoever else is at it; True when inserted."""
         name = self.connection.dialect.name
         insert: Callable[[Table], Any] = sqlite.insert if name == "sqlite" else postgresql.insert
-        return self.run(insert(table).values(**values).on_conflict_do_nothing()) == 1
-
-    def inserted(self, statement: Insert) -> int:
-        """Insert one row and give the number it got."""
-        key = self._result(statement).inserted_primary_key
-        assert key is not None
-        return int(key[0])
+        missing = insert(table).values(**values).on_conflict_do_nothing()
+        # Asking for its key back tells the same on both: drivers count inserted rows differently.
+        return self.row(missing.returning(*table.primary_key.columns)) is not None
 
     def record(self, action: str, subject: str, **detail: object) -> None:
         """The line in the audit log that every change leaves; never with a document's text."""
@@ -84,8 +82,3 @@ class Change(View):
                 "detail": detail,
             },
         )
-
-    def _result(self, statement: Executable) -> CursorResult[Any]:
-        result = self.connection.execute(statement)
-        assert isinstance(result, CursorResult)
-        return result
