@@ -1,0 +1,40 @@
+"""The streams of words that an index holds: four places of a passage, each in four forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Place = Literal["text", "heading", "title", "note"]
+PLACES: tuple[Place, ...] = get_args(Place)
+
+Form = Literal["exact", "folded", "stem", "names"]
+FORMS: tuple[Form, ...] = get_args(Form)
+
+# Stands between two headings or two notes (a phrase never runs from one into the next), and before
+# every stream: a field that some passages lack would have other averages in each engine, so other scores.
+BOUNDARY = "¦"
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Where to look, and in which form of the words.
+
+    >>> Stream("heading", "stem").name
+    'heading_stem'
+    """
+
+    place: Place = "text"
+    form: Form = "folded"
+
+    @property
+    def name(self) -> str:
+        return f"{self.place}_{self.form}"
+
+    @property
+    def has_places(self) -> bool:
+        """Whether words have an order in it; name keys have none, several may stand for one word."""
+        return self.form != "names"
+
+
+STREAMS: tuple[Stream, ...] = tuple(Stream(place, form) for place in PLACES for form in FORMS)
