@@ -125,10 +125,12 @@ def withdraw(change: Change, sha256: str, collection: str) -> bool:
     )
     if report is None or not gone:
         raise NotFoundError("no such edition in this collection")
-    left = change.value(select(func.count()).where(membership.c.edition == sha256))
+    left = select(func.count()).select_from(membership)
+    siblings = select(edition.c.id).where(edition.c.document == report)
+    held = change.value(left.where(membership.c.edition.in_(siblings)))
     change.record("withdraw edition", sha256, collection=collection)
-    announce(change, report)
-    return not left
+    announce(change, report, "put" if held else "drop")
+    return not change.value(left.where(membership.c.edition == sha256))
 
 
 def _insert_edition(change: Change, report: str, sha256: str, size: int, media_type: str) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from corpus.catalogue.sight import sees_collection
 from corpus.catalogue.tables import collection as collections
-from corpus.catalogue.tables import file
+from corpus.catalogue.tables import file, outbox
 from corpus.catalogue.view import AnyRow, Change, View
 from corpus.errors import ConflictError, NotFoundError
 from corpus.scope import Scope
@@ -161,6 +161,21 @@ def files(
     if sha256 is not None:
         asked = asked.where(file.c.sha256 == sha256)
     return [as_file(row) for row in view.rows(asked.order_by(file.c.id).limit(limit))]
+
+
+def files_told(view: View, scope: Scope, limit: int = 1000) -> Sequence[FileRecord]:
+    """Files whose report is tagged and of which the index has nothing more to hear: all but ended."""
+    asked = (
+        select(file)
+        .where(
+            file.c.state.in_(["tagged", "resolved", "told", "indexed"]),
+            sees_collection(scope, file.c.collection),
+            ~select(outbox.c.seq).where(outbox.c.document == file.c.document).exists(),
+        )
+        .order_by(file.c.id)
+        .limit(limit)
+    )
+    return [as_file(row) for row in view.rows(asked)]
 
 
 def file_counts(view: View, scope: Scope) -> dict[State, int]:
