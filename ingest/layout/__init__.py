@@ -1,0 +1,1 @@
+"""From words with boxes to one text with spans: lines, columns, blocks, notes, furniture."""

@@ -1,0 +1,159 @@
+"""Running heads and page feet: out of the text, kept with the page.
+
+What is taken here is not searched, so the doubt always favours the text: a line goes only if it
+stands outside everything that stays, at a height where other pages have nothing but such lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.layout.labels import lone_number
+from ingest.layout.sheet import Print, Sheet
+
+# Heads and feet of more lines than this haven't been seen.
+_DEPTH = 4
+# Points by which the same head may stand higher or lower from page to page.
+_WANDER = 5.0
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"\b[ivxlc]+\b")
+_BLANK = re.compile(r"[\W_]+")
+# The job number that the United Nations print at the foot of a first page.
+_JOB = re.compile(r"(?:GE|V|HR|NY)[./]?\d\d-?\d{5}[\s()\dEFRSAC-]*")
+
+
+@dataclass(slots=True)
+class _Row:
+    """The lines of one height across the page, and how far it stands from the page's edge."""
+
+    lines: list[Print]
+    page: int
+    side: str
+    far: float
+    key: str
+    text: str
+    number: bool
+    repeated: bool = False
+
+
+def part(sheets: Sequence[Sheet]) -> None:
+    """Move running heads and feet from each sheet's lines to its furniture."""
+    sides = {side: [list(_edge(sheet, side)) for sheet in sheets] for side in ("head", "foot")}
+    for rows in sides.values():
+        _mark(rows, len(sheets))
+    for at, sheet in enumerate(sheets):
+        taken = [row for rows in sides.values() for row in _peeled(rows[at])]
+        # A page that is all furniture (a lone number, a short notice) is more likely text.
+        gone = {id(line) for row in taken for line in row.lines}
+        if not gone:
+            continue
+        sheet.furniture = [line for row in taken for line in row.lines]
+        sheet.lines = [line for line in sheet.lines if id(line) not in gone]
+
+
+def _edge(sheet: Sheet, side: str) -> Iterator[_Row]:
+    """The outermost rows of one side, from the edge inwards."""
+    if not sheet.lines:
+        return
+    lines = sorted(sheet.lines, key=lambda line: line.baseline, reverse=side == "foot")
+    groups: list[list[Print]] = []
+    for line in lines:
+        if groups and abs(line.baseline - groups[-1][0].baseline) <= 0.3 * line.size:
+            groups[-1].append(line)
+        elif len(groups) == _DEPTH:
+            break
+        else:
+            groups.append([line])
+    for group in groups:
+        group.sort(key=lambda line: line.x0)
+        text = " ".join(line.text for line in group)
+        far = group[0].baseline if side == "head" else sheet.height - group[0].baseline
+        # Only the outer fifth: a line in the middle of an almost empty page is no foot.
+        if far > 0.2 * sheet.height:
+            return
+        number = lone_number(text)
+        key = _BLANK.sub(" ", _ROMAN.sub("", _DIGITS.sub("", text.lower()))).strip()
+        yield _Row(group, sheet.index, side, far, key, text, number)
+
+
+def _mark(pages: Sequence[Sequence[_Row]], count: int) -> None:
+    """Say of each row whether it repeats, by its words or by its number's place in the sequence."""
+    by_key: dict[str, list[_Row]] = defaultdict(list)
+    numbers: list[_Row] = []
+    levels: dict[int, list[_Row]] = defaultdict(list)
+    for rows in pages:
+        for row in rows:
+            if row.number:
+                numbers.append(row)
+            elif row.key:
+                by_key[row.key].append(row)
+            levels[round(row.far / _WANDER)].append(row)
+    need = 2 if count <= 6 else 3
+    for rows in by_key.values():
+        for row in rows:
+            alike = {
+                other.page
+                for other in rows
+                if abs(other.far - row.far) <= _WANDER
+                and abs(other.lines[0].size - row.lines[0].size) <= 0.5
+            }
+            row.repeated = len(alike) >= need and _free(row, levels)
+    for row in numbers:
+        row.repeated = _numbered(row, numbers, count)
+    for rows in pages:
+        for row in rows:
+            if _JOB.fullmatch(row.text):
+                row.repeated = True
+
+
+def _free(row: _Row, levels: dict[int, list[_Row]]) -> bool:
+    """Whether other pages have no text of their own at this height: else it is the body's first line."""
+    level = round(row.far / _WANDER)
+    here = [
+        other
+        for near in (level - 1, level, level + 1)
+        for other in levels.get(near, ())
+        if abs(other.far - row.far) <= 0.6 * _WANDER
+    ]
+    strange = sum(1 for other in here if other.key != row.key and not other.number)
+    same = sum(1 for other in here if other.key == row.key)
+    # Heads change with the chapter: others may stand here if they repeat as well.
+    repeats: dict[str, int] = defaultdict(int)
+    for other in here:
+        repeats[other.key] += 1
+    alone = sum(1 for other in here if repeats[other.key] == 1 and not other.number)
+    return alone <= max(1, 0.34 * same) or strange <= 0.2 * same
+
+
+def _numbered(row: _Row, numbers: Sequence[_Row], count: int) -> bool:
+    """Whether a lone number counts with the pages."""
+    if count == 1:
+        return row.far <= 0.09 * row.lines[0].bottom + 40
+    value = _value(row)
+    for other in numbers:
+        near = abs(other.page - row.page)
+        if other is row or near > 12 or abs(other.far - row.far) > 3 * _WANDER:
+            continue
+        theirs = _value(other)
+        if value is None or theirs is None:
+            if row.far <= 60:
+                return True
+        elif value - row.page == theirs - other.page and other.page != row.page:
+            return True
+    return False
+
+
+def _value(row: _Row) -> int | None:
+    found = _DIGITS.search(row.text)
+    return int(found.group()) if found else None
+
+
+def _peeled(rows: Sequence[_Row]) -> Iterator[_Row]:
+    """From the edge inwards as long as rows repeat: nothing that stays stands outside of them."""
+    for row in rows:
+        if not row.repeated:
+            return
+        yield row

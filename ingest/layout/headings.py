@@ -1,0 +1,107 @@
+"""Headings, with their level; and captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.layout.draft import Draft
+from ingest.layout.typeset import Typeset
+from ingest.layout.word import BOLD, ITALIC
+
+_LONGEST = 220
+_CAPTION = re.compile(
+    r"(?:Table|Figure|Fig\.|Chart|Graph|Map|Photo|Box|Таблица|Рисунок|Рис\.|Диаграмма|График|Фото|Карта"
+    r"|Кесте|Сурет)\s*\d+|\d+-(?:кесте|сурет)",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def headings(drafts: Sequence[Draft], type_: Typeset) -> None:
+    """Turn the paragraphs that are set as headings or captions into such, levels by their type."""
+    bold_body = _bold_share(drafts, type_) > 0.5
+    found: list[tuple[Draft, tuple[float, int, int, int]]] = []
+    for at, draft in enumerate(drafts):
+        if draft.role not in ("paragraph", "item"):
+            continue
+        if _is_caption(draft, drafts, at):
+            draft.role = "caption"
+            draft.number = None
+        elif _is_heading(draft, drafts, at, type_, bold_body):
+            found.append((draft, _rank(draft)))
+    ranks = sorted({rank for _, rank in found}, reverse=True)
+    for draft, rank in found:
+        draft.role = "heading"
+        draft.number = None
+        draft.level = min(ranks.index(rank) + 1, 6)
+
+
+def _text(draft: Draft) -> str:
+    return " ".join(line.text for line in draft.lines)
+
+
+def _is_heading(
+    draft: Draft, drafts: Sequence[Draft], at: int, type_: Typeset, bold_body: bool
+) -> bool:
+    text = _text(draft)
+    if len(text) > _LONGEST or len(draft.lines) > 5 or len(_LETTER.findall(text)) < 2:
+        return False
+    if text.endswith((";", ",")):
+        return False
+    size = draft.lines[0].size
+    if size >= 1.12 * type_.body:
+        return len(text) < 160 or not text.endswith(".")
+    if type_.is_small(draft.lines[0]) or draft.role == "item":
+        return False
+    short = (len(text) <= 140 and not text.endswith((".", ":"))) or len(text) <= 60
+    bold = all(line.bold for line in draft.lines) and not bold_body
+    if bold:
+        return short
+    following = drafts[at + 1] if at + 1 < len(drafts) else None
+    if following is None or following.role not in ("paragraph", "item"):
+        return False
+    if _capitals(text) and short and len(text) >= 4:
+        return True
+    italic = all(line.style & ITALIC for line in draft.lines)
+    return (
+        italic
+        and len(text) <= 90
+        and not text.endswith((".", ":", ";", ",", "”", "»"))
+        and not following.lines[0].style & ITALIC
+    )
+
+
+def _capitals(text: str) -> bool:
+    letters = _LETTER.findall(text)
+    return len(letters) >= 4 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
+
+
+def _rank(draft: Draft) -> tuple[float, int, int, int]:
+    line = draft.lines[0]
+    bold = bool(line.style & BOLD)
+    return (round(line.size), int(_capitals(_text(draft))), int(bold), int(not line.italic))
+
+
+def _is_caption(draft: Draft, drafts: Sequence[Draft], at: int) -> bool:
+    text = _text(draft)
+    found = _CAPTION.match(text)
+    if found is None or len(text) > 300:
+        return False
+    near = [drafts[place].role for place in (at - 1, at + 1) if 0 <= place < len(drafts)]
+    set_apart = (
+        draft.lines[0].bold or draft.lines[0].italic or text[found.end() : found.end() + 1] in ".:"
+    )
+    return "row" in near or (set_apart and len(text) < 200) or len(text) == found.end()
+
+
+def _bold_share(drafts: Sequence[Draft], type_: Typeset) -> float:
+    lines = [
+        line
+        for draft in drafts
+        if draft.role in ("paragraph", "item")
+        for line in draft.lines
+        if abs(line.size - type_.body) < 0.6
+    ]
+    total = sum(len(line.text) for line in lines)
+    return sum(len(line.text) for line in lines if line.bold) / total if total else 0.0

@@ -1,0 +1,69 @@
+"""Words broken at line ends: joined, but true compounds keep their hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_BROKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
+# First parts that English and Russian write with a hyphen.
+_FIRST = frozenset(
+    "ill self non well co ex so post pre anti vice cross long short high low full half multi semi sub mid pro "
+    "inter follow counter quasi all one two three four five six seven eight nine ten twenty thirty forty "
+    "fifty sixty seventy eighty ninety по кое из во в-".split()
+)
+_LAST = frozenset("то либо нибудь таки ка де мыс ау ақ ай".split())
+
+
+class Joiner:
+    """Decides on each broken word by what the rest of the document writes."""
+
+    def __init__(self, lines: Iterable[str], known: Callable[[str], bool] | None = None) -> None:
+        self._lines = lines
+        self._known = known
+        self._counts: Counter[str] | None = None
+
+    def keeps_hyphen(self, left: str, right: str, *, soft: bool = False) -> bool:
+        """Whether "left-" at a line's end and "right" on the next are a compound, not one broken word."""
+        if soft:
+            return False
+        first, second = _last_part(left), _first_part(right)
+        if not first or not second:
+            return True
+        if not second[0].islower() or not first[-1].isalpha():
+            return True
+        joined, compound = (first + second).lower(), f"{first}-{second}".lower()
+        counts = self._vocabulary()
+        if counts[joined] or counts[compound]:
+            return counts[compound] > counts[joined]
+        if "-" in first or first.lower() in _FIRST or second.lower() in _LAST:
+            return True
+        if self._known is not None and self._known(joined):
+            return False
+        # Both halves are words of the text by themselves, and not by chance of being short.
+        return min(len(first), len(second)) >= 4 and bool(
+            counts[first.lower()] and counts[second.lower()]
+        )
+
+    def _vocabulary(self) -> Counter[str]:
+        if self._counts is None:
+            self._counts = Counter()
+            rest = False
+            for line in self._lines:
+                # The two halves of broken words are no evidence themselves.
+                words = _WORD.findall(_BROKEN.sub("", line.lower()))
+                self._counts.update(words[1:] if rest else words)
+                rest = _BROKEN.search(line) is not None
+        return self._counts
+
+
+def _last_part(word: str) -> str:
+    found = _BROKEN.search(word)
+    return found.group(1) if found else ""
+
+
+def _first_part(word: str) -> str:
+    found = re.match(r"[^\W\d_]+", word)
+    return found.group() if found else ""

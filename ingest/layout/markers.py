@@ -1,0 +1,74 @@
+"""Note markers: the raised numbers of the text, each led to its note."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.layout.draft import Draft, NoteDraft
+from ingest.layout.strip import Strip
+from ingest.layout.word import RAISED
+
+_NUMBER = re.compile(r"[\[(]?(\d{1,4}|[*†‡§]{1,4})[\])]?[.,;:]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A word that looks like a marker, in its place."""
+
+    number: str
+    strip: Strip
+    place: int
+    page: int
+
+
+def link(notes: Sequence[NoteDraft], blocks: Sequence[Draft]) -> None:
+    """Say for each note where its marker stands, if it is found.
+
+    A marker means the note of its number on its own page; else, in order, the next note of that
+    number (endnotes; numbers that start anew with each chapter).
+    """
+    waiting: dict[str, list[NoteDraft]] = {}
+    for note in notes:
+        waiting.setdefault(note.number, []).append(note)
+    for marker in markers(blocks):
+        candidates = waiting.get(marker.number)
+        if not candidates:
+            continue
+        chosen = next((note for note in candidates if note.page == marker.page), None)
+        if chosen is None:
+            chosen = next(
+                (note for note in candidates if note.kind == "end" or note.page == marker.page + 1),
+                None,
+            )
+        if chosen is not None:
+            chosen.mark = (id(marker.strip), marker.place)
+            candidates.remove(chosen)
+
+
+def markers(blocks: Sequence[Draft]) -> Iterator[Marker]:
+    """Every word that is raised or smaller and reads as a number or sign, in reading order."""
+    for block in blocks:
+        for line in block.lines:
+            for outer in line.strips:
+                for strip in inner(outer):
+                    for place, flags in enumerate(strip.flags):
+                        if flags & RAISED:
+                            found = _NUMBER.fullmatch(_plain(strip.words[place]))
+                            if found:
+                                yield Marker(found.group(1), strip, place, line.page)
+
+
+def inner(strip: Strip) -> Iterator[Strip]:
+    """The strip itself, or those in its cells if it stands for a table row."""
+    if strip.cells is None:
+        yield strip
+    else:
+        for cell in strip.cells:
+            yield from cell
+
+
+def _plain(word: str) -> str:
+    return word if word.isascii() else unicodedata.normalize("NFKC", word)

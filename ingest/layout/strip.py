@@ -1,0 +1,205 @@
+"""Strips: words that stand on one baseline without a wide gap; what columns are cut from."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from itertools import chain
+
+from ingest.clean import mend_word
+from ingest.layout.word import BOLD, GLUED, INVISIBLE, ITALIC, RAISED, Word
+
+# In units of the type size. A word space is .25, stretched to .6 in justified lines; a gutter
+# between columns is rarely below 1.
+_WIDE = 0.95
+_MARK = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§]{1,4}|[a-zа-я])[\])]?[,.]?|(?:\d{1,3},)+\d{1,3}")
+
+
+class Strip:
+    """A run of words; plain slots since a long report has a million of them.
+
+    `words` are mended; `flags` one for each; `boxes` four numbers for each word, on the upright
+    page as it is shown. The strip's own coordinates are those that layout works in.
+    """
+
+    __slots__ = (
+        "baseline",
+        "bottom",
+        "boxes",
+        "cells",
+        "confidence",
+        "flags",
+        "size",
+        "style",
+        "top",
+        "words",
+        "x0",
+        "x1",
+    )
+
+    def __init__(self, run: Sequence[Word], boxes: array[float] | None = None) -> None:
+        first = run[0]
+        self.words: list[str] = [mend_word(word.text) for word in run]
+        self.flags: list[int] = [word.flags for word in run]
+        self.boxes = boxes or array("f", chain.from_iterable(word[1:5] for word in run))
+        self.confidence: array[float] | None = None
+        if first.confidence is not None:
+            self.confidence = array("f", [word.confidence or 0.0 for word in run])
+        self.cells: list[list[Strip]] | None = None
+        self.x0 = first.x0
+        self.x1 = run[-1].x1
+        self.size = first.size
+        self.baseline = first.baseline
+        self.top, self.bottom = first.top, first.bottom
+        if any(word.size != first.size or word.baseline != first.baseline for word in run):
+            self._uneven(run)
+        self.style = self._style(run)
+
+    def _uneven(self, run: Sequence[Word]) -> None:
+        weights: dict[float, int] = {}
+        for word in run:
+            weights[word.size] = weights.get(word.size, 0) + len(word.text)
+        self.size = max(weights, key=lambda size: (weights[size], size))
+        main = next(word for word in run if word.size == self.size)
+        self.baseline = main.baseline
+        self.top = min(word.top for word in run)
+        self.bottom = max(word.bottom for word in run)
+        self.x1 = max(word.x1 for word in run)
+        for place, word in enumerate(run):
+            above = self.baseline - word.baseline
+            small = word.size <= 0.82 * self.size
+            raised = small or (above > 0.15 * self.size and word.size <= 0.95 * self.size)
+            if raised and _MARK.fullmatch(word.text):
+                self.flags[place] |= RAISED
+
+    @staticmethod
+    def _style(run: Sequence[Word]) -> int:
+        first = run[0].flags & (BOLD | ITALIC | INVISIBLE)
+        if all(word.flags & (BOLD | ITALIC | INVISIBLE) == first for word in run):
+            return first
+        total = sum(len(word.text) for word in run)
+        style = 0
+        for bit in (BOLD, ITALIC, INVISIBLE):
+            if sum(len(word.text) for word in run if word.flags & bit) > 0.6 * total:
+                style |= bit
+        return style
+
+    @property
+    def text(self) -> str:
+        """The words with their spaces; markers included."""
+        words = self.words
+        return words[0] + "".join(
+            word if flags & GLUED else " " + word
+            for word, flags in zip(words[1:], self.flags[1:], strict=True)
+        )
+
+    @property
+    def bold(self) -> bool:
+        return bool(self.style & BOLD)
+
+
+def strips(words: Sequence[Word]) -> list[Strip]:
+    """Words in any order to strips, from top to bottom, each from left to right.
+
+    Words come mostly in reading order, so runs are taken as they come and mended afterwards.
+    """
+    runs: list[list[Word]] = []
+    run: list[Word] = []
+    last: Word | None = None
+    for word in words:
+        if last is not None:
+            size = last.size if last.size > word.size else word.size
+            gap = word.x0 - last.x1
+            level = word.baseline - last.baseline
+            if -0.3 * size <= gap <= _WIDE * size and (
+                -0.2 * size <= level <= 0.2 * size or _raises(run, word, level, size)
+            ):
+                run.append(word)
+                last = word
+                continue
+            if (
+                word.text == last.text
+                and abs(word.x0 - last.x0) < 0.3 * size
+                and abs(level) < 0.2 * size
+            ):
+                # Bold made by printing twice.
+                continue
+        run = [word]
+        runs.append(run)
+        last = word
+    return [Strip(run) for run in _joined(runs)]
+
+
+def _raises(run: Sequence[Word], word: Word, level: float, size: float) -> bool:
+    """Whether a step in baseline is only that of a raised or lowered sign within the line."""
+    other = run[-1]
+    if abs(level) > 0.65 * size:
+        return False
+    if min(word.size, other.size) <= 0.82 * max(word.size, other.size):
+        return True
+    # Back on the line after a sign.
+    return len(run) > 1 and abs(word.baseline - run[-2].baseline) <= 0.2 * size
+
+
+def _joined(runs: list[list[Word]]) -> list[list[Word]]:
+    """Runs that abut on one baseline become one, and what was printed twice is kept once."""
+    if len(runs) < 2:
+        return runs
+    runs.sort(key=lambda run: (run[0].baseline, run[0].x0))
+    open_runs: list[list[Word]] = []
+    done: list[list[Word]] = []
+    for run in runs:
+        first = run[0]
+        keep: list[list[Word]] = []
+        home: list[Word] | None = None
+        for other in open_runs:
+            size = max(first.size, other[0].size)
+            if first.baseline - other[0].baseline > 0.65 * size:
+                done.append(other)
+                continue
+            keep.append(other)
+            if home is None and _abuts(other, run, size):
+                home = other
+        open_runs = keep
+        if home is None:
+            open_runs.append(run)
+        elif not _doubled(home, run):
+            _splice(home, run)
+    done.extend(open_runs)
+    done.sort(key=lambda run: (run[0].baseline, run[0].x0))
+    return done
+
+
+def _abuts(one: list[Word], other: list[Word], size: float) -> bool:
+    level = abs(one[0].baseline - other[0].baseline)
+    if level > 0.2 * size and min(one[0].size, other[0].size) > 0.82 * size:
+        return False
+    if level > 0.2 * size and len(one) > 1 and len(other) > 1:
+        return False
+    left, right = (one, other) if one[0].x0 <= other[0].x0 else (other, one)
+    gap = right[0].x0 - left[-1].x1
+    if -0.3 * size <= gap <= _WIDE * size:
+        return True
+    # One lies within the other's reach: the file wrote the line out of order.
+    return gap < 0 and level <= 0.2 * size
+
+
+def _doubled(one: list[Word], other: list[Word]) -> bool:
+    """Whether each word of the other already stands in the one at the same place."""
+    return all(
+        any(mine.text == word.text and abs(mine.x0 - word.x0) < 0.3 * word.size for mine in one)
+        for word in other
+    )
+
+
+def _splice(one: list[Word], other: list[Word]) -> None:
+    if one[-1].x0 <= other[0].x0:
+        if other[0].x0 - one[-1].x1 < 0.06 * other[0].size and not one[-1].text.endswith(
+            (",", ";", ":")
+        ):
+            other[0] = other[0]._replace(flags=other[0].flags | GLUED)
+        one.extend(other)
+    else:
+        one.extend(other)
+        one.sort(key=lambda word: word.x0)

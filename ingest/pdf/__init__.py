@@ -1,0 +1,1 @@
+"""PDF files whose pages carry their own text."""

@@ -1,0 +1,34 @@
+"""The reader for PDF files whose pages carry their own text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from corpus import Reading
+from ingest.about import about
+from ingest.layout.assemble import assemble
+from ingest.pdf import pdfium
+from ingest.pdf.ruled import with_tables
+from ingest.pdf.words import pages
+from ingest.reader import Wish
+
+MEDIA_TYPE = "application/pdf"
+
+
+class PdfReader:
+    """Reads the text layer; pages without one come out empty, with a reason."""
+
+    name = "pdf"
+    version = "1"
+
+    def read(self, path: Path, wish: Wish) -> Reading:
+        """Read it whole, or raise UnreadableFileError saying why not and what to do."""
+        with pdfium.opened(path, wish.password) as document:
+            properties = pdfium.properties(document)
+            reading = assemble(
+                with_tables(pages(document), path, wish.password),
+                media_type=MEDIA_TYPE,
+                reader=f"{self.name} {self.version}",
+            )
+        return replace(reading, about=about(reading, properties))

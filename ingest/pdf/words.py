@@ -1,0 +1,150 @@
+"""The words of a PDF page: text, box, baseline, size, font, by four C calls a word."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pypdfium2 import raw
+
+from ingest.layout.word import GLUED, RAISED, SOFT, RawPage, Word
+from ingest.pdf import pdfium
+from ingest.pdf.drawing import drawing
+from ingest.pdf.fonts import Style, Styles
+from ingest.pdf.upright import Upright
+
+_WORD = re.compile(r"\S+")
+# Only these can hold a marker glued to a word: the others are spared a look at each character.
+_MARKED = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹]")
+_MARK = re.compile(r"[\[(]?[\d*†‡§]+[\])]?|[\d*†‡§,]+")
+# pdfium writes U+0002 for a hyphen that it takes for a line break's, U+FFFE where it has no letter for it.
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+_SOFT = "\u00ad"
+
+
+def pages(document: Any, start: int = 0, stop: int | None = None) -> Iterator[RawPage]:
+    """Page by page, each closed before the next: memory doesn't grow with the file."""
+    for number in range(start, len(document) if stop is None else min(stop, len(document))):
+        page = document[number]
+        try:
+            yield page_words(page, number + 1)
+        finally:
+            page.close()
+
+
+def page_words(page: Any, index: int) -> RawPage:
+    """Everything layout wants to know of a page that pdfium has open."""
+    upright = Upright.of(page)
+    text_page = page.get_textpage()
+    try:
+        words, outside = _words(pdfium.address(text_page.raw), text_page.count_chars(), upright)
+    finally:
+        text_page.close()
+    rules, paths, images = drawing(pdfium.address(page.raw), upright)
+    return RawPage(
+        index=index,
+        width=upright.width,
+        height=upright.height,
+        words=words,
+        rules=rules,
+        paths=paths,
+        images=images,
+        rotation=upright.turn * 90,
+        outside=outside,
+        reader=pdfium.READER,
+    )
+
+
+def _words(page: int, count: int, upright: Upright) -> tuple[list[Word], int]:
+    text = _text(page, count)
+    first, last = raw.FS_RECTF(), raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    at_first, at_last = ctypes.addressof(first), ctypes.addressof(last)
+    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
+    styles = Styles(page, upright.turn)
+    loose_box, origin, style_at = pdfium.loose_box, pdfium.origin, styles.at
+    width, height, plain = upright.width, upright.height, upright.turn == 0
+    left, ceiling = upright.left, upright.ceiling
+    words: list[Word] = []
+    outside = 0
+
+    def put(start: int, end: int, letters: str, style: Style, extra: int) -> None:
+        nonlocal outside
+        loose_box(page, start, at_first)
+        loose_box(page, end - 1, at_last)
+        origin(page, start, at_x, at_y)
+        if plain and not style.turn:
+            x0, x1 = first.left - left, last.right - left
+            top, bottom = ceiling - first.top, ceiling - first.bottom
+            base = ceiling - y.value
+            if x1 < x0:
+                x0, x1 = min(x0, last.left - left), max(x1, first.right - left)
+        else:
+            x0, top, x1, bottom = upright.box(first, last)
+            base = upright.baseline(x.value, y.value, style.turn)
+        if x1 < 0 or bottom < 0 or x0 > width or top > height:
+            outside += 1
+            return
+        words.append(
+            Word(letters, x0, top, x1, bottom, base, style.size, style.font, style.flags | extra)
+        )
+
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        letters = found.group()
+        extra = 0
+        if letters[-1] == _SOFT:
+            letters, extra = letters[:-1] + "-", SOFT
+        if end - start > 1 and _MARKED.search(letters):
+            for begin, finish, style, flags in _parts(start, end, letters, styles):
+                part = letters[begin - start : finish - start]
+                put(begin, finish, part, style, flags | (extra if finish == end else 0))
+            continue
+        put(start, end, letters, style_at(start), extra)
+    return words, outside
+
+
+def _parts(start: int, end: int, letters: str, styles: Styles) -> list[tuple[int, int, Style, int]]:
+    """A word cut where its size drops for a marker ("May 2001" + raised "1"), else whole."""
+    style = styles.at(start)
+    cuts: list[tuple[int, Style]] = [(start, style)]
+    for at in range(start + 1, end):
+        other = styles.at(at)
+        if other is not style and (other.size != style.size or other.rise != style.rise):
+            cuts.append((at, other))
+        style = other
+    if len(cuts) == 1:
+        return [(start, end, cuts[0][1], 0)]
+    ends = [at for at, _ in cuts[1:]] + [end]
+    large = max(cut.size for _, cut in cuts)
+    parts: list[tuple[int, int, Style, int]] = []
+    for (begin, style), finish in zip(cuts, ends, strict=True):
+        small = style.size <= 0.82 * large
+        mark = small and _MARK.fullmatch(letters[begin - start : finish - start])
+        flags = (GLUED if begin > start else 0) | (RAISED if mark else 0)
+        if parts and not flags & RAISED and not parts[-1][3] & RAISED:
+            # A change of size that is no marker (small capitals) leaves the word whole.
+            was = parts[-1]
+            parts[-1] = (was[0], finish, max(was[2], style, key=lambda each: each.size), was[3])
+        else:
+            parts.append((begin, finish, style, flags))
+    return parts
+
+
+def _text(page: int, count: int) -> str:
+    """The page's characters, one code point for each of pdfium's."""
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    got = pdfium.get_text(page, 0, count, ctypes.addressof(buffer)) - 1
+    text = bytes(buffer)[: 2 * max(got, 0)].decode("utf-16-le", "replace")
+    if len(text) != count or "\0" in text:
+        # Characters beyond the first plane or without a letter: the two counts differ then.
+        codes = (pdfium.unicode_at(page, at) for at in range(count))
+        # A glyph without a letter is shown as such, so that trust can see it.
+        text = "".join(
+            chr(c) if c and c < 0x110000 and not 0xD800 <= c < 0xE000 else "\ufffd" for c in codes
+        )
+    return text.translate(_HYPHENS)
