@@ -1,0 +1,173 @@
+"""Our own spaCy recognisers: how they are built, kept in a folder, and run."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from corpus import Span, UnavailableError
+from nlp.models.named import NAMED_KINDS, Named, NamedKind
+from nlp.models.words import COUNT, features, tokenise
+
+if TYPE_CHECKING:
+    from spacy.pipeline import EntityRecognizer
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+# Rows of each table of features (form, stem, first three, last three, last three of the stem,
+# shape, lists): the hashing trick of spaCy, sized so that the weights stay under 8 MB.
+_ROWS = (4000, 4000, 2500, 2500, 2000, 300, 100)
+
+# Vectors of words kept from one text to the next: 20,000 at 96 numbers are 8 MB.
+_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What a recogniser is: enough, with its folder, to build it again."""
+
+    language: str
+    version: str
+    labels: Sequence[str]
+    width: int = 96
+    depth: int = 4
+    hidden: int = 64
+
+
+class Recogniser:
+    """Finds names in texts of one language; may be used by several threads, one at a time."""
+
+    def __init__(self, design: Design, known: frozenset[str]) -> None:
+        from spacy.vocab import Vocab
+
+        self.design = design
+        self.known = known
+        self.vocab: Vocab = Vocab()
+        # While training, the chance that a word is taken for an unknown one; 0 when in use.
+        self.forget = 0.0
+        self._random = np.random.default_rng(0)
+        self._lock = threading.Lock()
+        self._rows: dict[str, Any] = {}
+        self.entities: EntityRecognizer = self._build()
+
+    def document(self, words: Sequence[str]) -> Doc:
+        """The words as spaCy wants them. It sees one and the same word everywhere, so that its
+        vocabulary doesn't grow with every report; ours stand in `user_data`."""
+        from spacy.tokens import Doc
+
+        return Doc(self.vocab, words=["x"] * len(words), user_data={"words": list(words)})
+
+    def recognise(self, texts: Sequence[str]) -> list[list[Named]]:
+        """The names of each text in order of place; they don't overlap."""
+        places = [tokenise(text, self.design.language) for text in texts]
+        documents = [
+            self.document([text[start:end] for start, end in spans])
+            for text, spans in zip(texts, places, strict=True)
+        ]
+        by = f"aigaq-{self.design.language}-{self.design.version}"
+        found: list[list[Named]] = []
+        with self._lock:
+            filled = [document for document in documents if len(document)]
+            for start in range(0, len(filled), 64):
+                batch = filled[start : start + 64]
+                self.entities.set_annotations(batch, self.entities.predict(batch))
+        for document, spans in zip(documents, places, strict=True):
+            found.append(
+                [
+                    Named(Span(spans[e.start][0], spans[e.end - 1][1]), cast(NamedKind, e.label_), None, by)
+                    for e in document.ents
+                    if e.label_ in NAMED_KINDS
+                ]
+            )
+        return found
+
+    def row(self, word: str) -> Any:
+        """The hashed features of a word; what training hardly saw counts as unknown."""
+        row = self._rows.get(word)
+        if row is None:
+            from spacy.strings import hash_string
+
+            if len(self._rows) > _KEPT:
+                self._rows.clear()
+            values = features(word, self.design.language)
+            known = [v if v in self.known or n > 4 else v[0] + "?" for n, v in enumerate(values)]
+            row = self._rows[word] = np.array([hash_string(value) for value in known], np.uint64)
+        return row
+
+    def save(self, folder: Path) -> None:
+        """Write the weights and the design; the folder must be ours alone."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.entities.to_disk(folder / "entities", exclude=["vocab"])
+        _write(folder / "design.json", asdict(self.design))
+        (folder / "known.txt").write_text("\n".join(sorted(self.known)) + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Recogniser:
+        """Read what `save` wrote."""
+        try:
+            design = Design(**json.loads((folder / "design.json").read_text(encoding="utf-8")))
+            known = frozenset((folder / "known.txt").read_text(encoding="utf-8").split("\n"))
+        except (OSError, ValueError, TypeError) as error:
+            raise UnavailableError(
+                f"no weights in {folder.name}: {error}", "install aigaq again, or run scripts/train-ner"
+            ) from error
+        recogniser = cls(design, known)
+        recogniser.entities.from_disk(folder / "entities", exclude=["vocab"])
+        return recogniser
+
+    def _build(self) -> EntityRecognizer:
+        from spacy.ml.models.parser import build_tb_parser_model
+        from spacy.ml.models.tok2vec import MaxoutWindowEncoder, build_Tok2Vec_model
+        from spacy.pipeline import EntityRecognizer
+        from thinc.api import HashEmbed, Maxout, chain, concatenate, list2ragged, ragged2list, with_array
+
+        width = self.design.width
+        tables = [HashEmbed(width, rows, column=n, seed=8 + n) for n, rows in enumerate(_ROWS)]
+        mix = Maxout(width, COUNT * width, nP=3, dropout=0.0, normalize=True)
+        embed = chain(
+            self._extractor(), list2ragged(), with_array(chain(concatenate(*tables), mix)), ragged2list()
+        )
+        encode = MaxoutWindowEncoder(width, 1, 3, self.design.depth)
+        tok2vec = build_Tok2Vec_model(cast(Any, embed), encode)
+        model = build_tb_parser_model(tok2vec, "ner", False, self.design.hidden, 2, True, None)
+        entities = EntityRecognizer(self.vocab, model, name="ner")
+        for label in self.design.labels:
+            entities.add_label(label)
+        return entities
+
+    def _extractor(self) -> Any:
+        from thinc.api import Model
+
+        def forward(model: Any, documents: Sequence[Doc], is_train: bool) -> tuple[Any, Any]:
+            out = []
+            for document in documents:
+                words = document.user_data["words"]
+                rows = np.array([self.row(word) for word in words], np.uint64).reshape(-1, COUNT)
+                if is_train and self.forget:
+                    # The form and the stem are forgotten together; the ends and the shape stay.
+                    rows = rows.copy()
+                    gone = self._random.random(len(words)) < self.forget
+                    rows[gone, :2] = self.row("\u0000")[:2]
+                    lists = self._random.random(len(words)) < self.forget
+                    rows[lists, 6] = self.row("\u0000")[6]
+                out.append(rows)
+            return out, lambda gradient: []
+
+        return Model("aigaq_features", forward)
+
+
+@lru_cache(maxsize=4)
+def loaded(folder: Path) -> Recogniser:
+    """The recogniser in a folder, read once (some 50 ms after spaCy's own two seconds)."""
+    return Recogniser.load(folder)
+
+
+def _write(path: Path, value: Mapping[str, object]) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
