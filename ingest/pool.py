@@ -1,0 +1,100 @@
+"""Several workers on this machine, each a process of its own, and one that tells the index."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+
+from corpus import EVERYTHING, UnavailableError
+from corpus.catalogue import Catalogue
+from corpus.catalogue.files import FileRecord, file_by_id
+from ingest.parts import Parts
+from ingest.work import new_holder, work
+
+# How a worker process gets its own parts: a function that can be sent there, with what it needs.
+OpenParts = Callable[[ExitStack], Parts]
+Progress = Callable[[list[FileRecord]], None]
+
+# With fewer files than this, starting a process (two seconds of imports) costs more than it gives.
+_WORTH_A_PROCESS = 4
+_LOOK_EVERY_S = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """How files are brought on here: in this process, or by `workers` others."""
+
+    parts: Parts
+    # Runs in each worker process.
+    open_parts: OpenParts
+    # Tells the index what waits; raises UnavailableError when the engine is away.
+    drain: Callable[[], int]
+    workers: int = 0
+
+    def bring_all(self, taken: list[FileRecord], progress: Progress) -> list[FileRecord]:
+        """Work until every one of these files is at an end; gives them back as they ended."""
+        count = min(self.workers or os.cpu_count() or 1, len(taken))
+        if count < 2 or len(taken) < _WORTH_A_PROCESS:
+            return self._here(taken, progress)
+        context = multiprocessing.get_context("spawn")
+        processes: list[BaseProcess] = [
+            context.Process(target=worker, args=(self.open_parts,), name=f"aigaq-worker-{n}")
+            for n in range(count)
+        ]
+        for process in processes:
+            process.start()
+        try:
+            return self._watch(taken, progress, processes)
+        finally:
+            for process in processes:
+                process.join(5)
+                if process.is_alive():
+                    process.terminate()
+                    process.join()
+
+    def _here(self, taken: list[FileRecord], progress: Progress) -> list[FileRecord]:
+        holder = new_holder()
+        while True:
+            work(self.parts, holder)
+            self.drain()
+            now = _look(self.parts.catalogue, taken)
+            progress(now)
+            if all(file.is_at_end for file in now):
+                return now
+            time.sleep(_LOOK_EVERY_S)
+
+    def _watch(
+        self, taken: list[FileRecord], progress: Progress, processes: list[BaseProcess]
+    ) -> list[FileRecord]:
+        while True:
+            self.drain()
+            now = _look(self.parts.catalogue, taken)
+            progress(now)
+            if all(file.is_at_end for file in now):
+                return now
+            if not any(process.is_alive() for process in processes):
+                # All went home, or died: what is left (a file that waits, or one whose worker
+                # was killed) is brought on here.
+                return self._here(taken, progress)
+            time.sleep(_LOOK_EVERY_S)
+
+
+def worker(open_parts: OpenParts) -> None:
+    """The main function of a worker process: bring on all that waits, then go home."""
+    with ExitStack() as stack:
+        try:
+            work(open_parts(stack), new_holder())
+        except UnavailableError:
+            # The parent sees by the files what is left to do, and says why it can't be done.
+            return
+
+
+def _look(catalogue: Catalogue, taken: list[FileRecord]) -> list[FileRecord]:
+    with catalogue.read() as view:
+        found = [file_by_id(view, EVERYTHING, file.id) for file in taken]
+    return [file for file in found if file is not None]

@@ -1,0 +1,213 @@
+"""A file's way, step by step: each takes what the last one left in the catalogue, in one transaction."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus import (
+    EVERYTHING,
+    Actor,
+    Reading,
+    UnavailableError,
+    UnreadableFileError,
+    faults,
+)
+from corpus.catalogue import Change
+from corpus.catalogue.abouts import keep_sidecar
+from corpus.catalogue.editions import HeldEdition, Kept, edition_by_sha, keep_edition
+from corpus.catalogue.files import STEPS, FileRecord, State, Step, advance, end, files
+from corpus.catalogue.mentions import keep_mentions
+from corpus.catalogue.passages import keep_passages
+from corpus.catalogue.readings import KeptReading, current_reading, keep_reading, load_reading
+from corpus.catalogue.stages import finish_stage, stages_of
+from corpus.file_name import decode_name
+from ingest import segment as segments
+from ingest.parts import Parts
+from ingest.reader import Wish
+from ingest.receipt import duplicate_of
+from ingest.sidecar import Sidecar, load_sidecar
+
+# What a worker takes up; the rest of the way is the index's, whose errands one holder drains.
+WORK: tuple[Step, ...] = ("seen", "stable", "stored", "read")
+
+
+def step(parts: Parts, file: FileRecord, holder: str) -> None:
+    """Take the file from the step it has reached to the next one, or to its end."""
+    if file.state in ("seen", "stable"):
+        store(parts, file, holder)
+    elif file.state == "stored":
+        read(parts, file, holder)
+    elif file.state == "read":
+        tag(parts, file, holder)
+
+
+def store(parts: Parts, file: FileRecord, holder: str) -> None:
+    """Keep the original by its hash; bytes that this collection holds already end here."""
+    path = path_of(file)
+    try:
+        before = path.stat()
+    except FileNotFoundError as error:
+        raise UnreadableFileError("the file is gone", "drop it again") from error
+    except OSError as error:
+        raise _blamed(error) from error
+    if before.st_size > parts.largest_file:
+        raise UnreadableFileError(
+            f"the file has {before.st_size >> 20} MiB, more than {parts.largest_file >> 20}",
+            "cut it into parts, or raise reading.file_mib",
+        )
+    if before.st_size == 0:
+        raise UnreadableFileError("the file is empty", "copy it again from its source")
+    load_sidecar(path)
+    kept = parts.store.keep(path)
+    after = path.stat()
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        # Whoever copies it is still at it: what we have may be half of it.
+        raise UnavailableError("the file changed while it was read", "it is taken up again")
+    with parts.catalogue.change(Actor("stage:store")) as change:
+        facts = {"sha256": kept.sha256, "size": kept.size}
+        first = _first(change, file, kept.sha256)
+        if first is None:
+            advance(change, file.id, "stored", holder=holder, **facts)
+        else:
+            _end_as_duplicate(change, file, first, holder, **facts)
+
+
+def read(parts: Parts, file: FileRecord, holder: str) -> None:
+    """Read the original in the jail and keep the reading; known bytes are not read again."""
+    assert file.sha256 is not None
+    sidecar = load_sidecar(path_of(file))
+    with parts.catalogue.read() as view:
+        known = edition_by_sha(view, EVERYTHING, file.sha256)
+        done = known and current_reading(view, EVERYTHING, file.sha256)
+    if known and done:
+        _take_over(parts, file, holder, sidecar, known, done)
+        return
+    started = time.process_time()
+    with parts.store.local(file.sha256) as original:
+        reading = parts.read(original, Wish(sidecar.ocr or parts.ocr, sidecar.password))
+    _look_at(reading)
+    with parts.catalogue.change(Actor(f"stage:read {parts.read_version}")) as change:
+        kept = _join(change, file, sidecar, reading.media_type)
+        if not kept.new_there and _ends_as_duplicate(change, file, holder):
+            return
+        reading_id = keep_reading(change, file.sha256, reading, parts.read_version)
+        spent = time.process_time() - started
+        finish_stage(change, reading_id, "read", parts.read_version, spent)
+        advance(
+            change, file.id, "read", holder=holder, document=kept.document, edition=kept.edition
+        )
+
+
+def tag(parts: Parts, file: FileRecord, holder: str) -> None:
+    """Cut the reading into passages, find what they name, and have the index told."""
+    assert file.edition is not None
+    with parts.catalogue.read() as view:
+        kept = current_reading(view, EVERYTHING, file.edition)
+        assert kept is not None
+        reading = load_reading(view, EVERYTHING, kept.id)
+    started = time.process_time()
+    passages = list(segments.segment(reading, parts.languages_of))
+    cut = time.process_time()
+    mentions = parts.tagger.tag(reading)
+    tagged = time.process_time()
+    with parts.catalogue.change(Actor(f"stage:tag {parts.tagger.version}")) as change:
+        keep_passages(change, kept.id, passages)
+        finish_stage(change, kept.id, "segment", segments.VERSION, cut - started)
+        keep_mentions(change, kept.id, mentions)
+        finish_stage(change, kept.id, "tag", parts.tagger.version, tagged - cut)
+        advance(change, file.id, "tagged", holder=holder)
+
+
+def path_of(file: FileRecord) -> Path:
+    """Where the file was dropped."""
+    return Path(os.fsdecode(decode_name(file.path)))
+
+
+def _take_over(
+    parts: Parts,
+    file: FileRecord,
+    holder: str,
+    sidecar: Sidecar,
+    known: HeldEdition,
+    done: KeptReading,
+) -> None:
+    """Bytes that another collection brought in: one stored file, one reading, two memberships."""
+    with parts.catalogue.change(Actor("stage:read")) as change:
+        kept = _join(change, file, sidecar, known.edition.media_type)
+        if not kept.new_there and _ends_as_duplicate(change, file, holder):
+            return
+        tagged = {(one.stage, one.version) for one in stages_of(change, EVERYTHING, done.id)}
+        now: Step = "tagged" if ("tag", parts.tagger.version) in tagged else "read"
+        advance(change, file.id, now, holder=holder, document=kept.document, edition=kept.edition)
+
+
+def _ends_as_duplicate(change: Change, file: FileRecord, holder: str) -> bool:
+    """Whether another file brought the same bytes into this collection while this one was read."""
+    assert file.sha256 is not None
+    first = _first(change, file, file.sha256, (*STEPS, "processed"))
+    if first is None:
+        return False
+    _end_as_duplicate(change, file, first, holder)
+    return True
+
+
+def _end_as_duplicate(
+    change: Change, file: FileRecord, first: FileRecord, holder: str, **facts: Any
+) -> None:
+    end(
+        change,
+        file.id,
+        "duplicate",
+        reason="the same bytes are held in this collection already",
+        receipt=duplicate_of(file, first),
+        holder=holder,
+        document=first.document,
+        edition=first.edition,
+        **facts,
+    )
+
+
+def _first(
+    change: Change, file: FileRecord, sha256: str, states: Sequence[State] = ("processed",)
+) -> FileRecord | None:
+    """The other file by which these bytes came into this collection."""
+    same = files(change, EVERYTHING, sha256=sha256, states=states)
+    ours = (one for one in same if one.collection == file.collection and one.id != file.id)
+    return next((one for one in ours if one.edition or one.state == "processed"), None)
+
+
+def _join(change: Change, file: FileRecord, sidecar: Sidecar, media_type: str) -> Kept:
+    assert file.sha256 is not None
+    assert file.size is not None
+    kept = keep_edition(
+        change,
+        sha256=file.sha256,
+        size=file.size,
+        media_type=media_type,
+        name=file.name,
+        collection=file.collection,
+    )
+    if sidecar.values:
+        keep_sidecar(change, kept.edition, file.collection, sidecar.values)
+    return kept
+
+
+def _look_at(reading: Reading) -> None:
+    """What came back from the jail is only data, until this has looked at it."""
+    wrong = faults(reading)
+    if wrong:
+        raise UnreadableFileError(
+            f"what was read doesn't hold together: {wrong[0]}", "report this file to us"
+        )
+    if not reading.text.strip():
+        raise UnreadableFileError("there are no words in it", "look at the file by eye")
+
+
+def _blamed(error: OSError) -> UnreadableFileError | UnavailableError:
+    if isinstance(error, PermissionError):
+        return UnreadableFileError("the file may not be opened", "let the service's user read it")
+    return UnavailableError(f"the file can't be reached: {error.strerror}", "it is tried again")

@@ -1,0 +1,119 @@
+"""A worker: takes files one after the other and brings each on its way, whatever happens to one."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+import random
+import socket
+from collections.abc import Callable
+
+from corpus import (
+    EVERYTHING,
+    Actor,
+    AigaqError,
+    ConflictError,
+    LimitBrokenError,
+    UnavailableError,
+)
+from corpus.catalogue.claims import claim_next, let_go
+from corpus.catalogue.files import End, FileRecord, end, file_by_id, postpone
+from ingest.parts import Parts
+from ingest.pulse import STALE_AFTER_S, Pulse
+from ingest.receipt import refusal_of
+from ingest.steps import WORK, step
+
+log = logging.getLogger("aigaq.ingest")
+
+# Seconds until a step that failed through no fault of the file's is tried again: doubled each
+# time, to five minutes, and spread, so that many workers don't come back at one instant.
+_FIRST_S, _LONGEST_S = 2.0, 300.0
+# A file that was taken up so often and never let go of kills its workers.
+_DEADLY = 5
+
+
+def new_holder() -> str:
+    """A name for this worker that no other has, on any machine."""
+    return f"{socket.gethostname()}:{os.getpid()}:{random.getrandbits(32):08x}"
+
+
+def work(parts: Parts, holder: str, stop: Callable[[], bool] = lambda: False) -> int:
+    """Bring on all files that wait; returns how many were taken up."""
+    taken = 0
+    while not stop():
+        with parts.catalogue.change(Actor(holder)) as change:
+            file = claim_next(change, WORK, holder, STALE_AFTER_S)
+        if file is None:
+            return taken
+        taken += 1
+        bring_on(parts, file, holder)
+    return taken
+
+
+def bring_on(parts: Parts, file: FileRecord, holder: str) -> None:
+    """Take one file through its steps, until the index's turn or its end; a fault is recorded."""
+    with Pulse(parts.catalogue, file.id, holder):
+        try:
+            _spare_the_next(file)
+            now: FileRecord | None = file
+            while now is not None and now.state in WORK:
+                step(parts, now, holder)
+                with parts.catalogue.read() as view:
+                    now = file_by_id(view, EVERYTHING, file.id)
+            _let_go(parts, file, holder)
+        except ConflictError:
+            log.info("taken over by another worker", extra={"file": file.id})
+        except UnavailableError as error:
+            _later(parts, file, holder, error)
+        except LimitBrokenError as error:
+            _refuse(parts, file, holder, "quarantine", error)
+        except AigaqError as error:
+            _refuse(parts, file, holder, "failed", error)
+        except OSError as error:
+            # A full or vanished disk is nobody's report's fault.
+            _later(parts, file, holder, UnavailableError(f"{error.strerror or error}"))
+        except Exception as error:
+            # The one broad catch: a fault of ours in one file must not stop the rest.
+            log.exception("a step failed", extra={"file": file.id, "state": file.state})
+            ours = AigaqError(
+                f"a fault of ours: {type(error).__name__}", "report it to us, with the log's trace"
+            )
+            _refuse(parts, file, holder, "failed", ours)
+
+
+def _spare_the_next(file: FileRecord) -> None:
+    if file.attempts > _DEADLY and file.reason is None:
+        raise LimitBrokenError(
+            f"its reading ended the worker {file.attempts - 1} times",
+            "open it by hand; report it to us",
+        )
+
+
+def _refuse(parts: Parts, file: FileRecord, holder: str, state: End, error: AigaqError) -> None:
+    with parts.catalogue.change(Actor(holder)) as change:
+        now = file_by_id(change, EVERYTHING, file.id) or file
+        receipt = refusal_of(now, error.reason, error.remedy)
+        end(
+            change,
+            file.id,
+            state,
+            reason=error.reason,
+            remedy=error.remedy,
+            receipt=receipt,
+            holder=holder,
+        )
+    log.info("file ended", extra={"file": file.id, "state": state})
+
+
+def _later(parts: Parts, file: FileRecord, holder: str, error: AigaqError) -> None:
+    wait = min(_LONGEST_S, _FIRST_S * 2 ** min(file.attempts - 1, 10)) * random.uniform(0.8, 1.2)
+    with parts.catalogue.change(Actor(holder)) as change:
+        until = change.now() + datetime.timedelta(seconds=wait)
+        postpone(change, file.id, error.reason, until, holder=holder)
+    log.warning("file waits", extra={"file": file.id, "for_s": round(wait), "why": error.reason})
+
+
+def _let_go(parts: Parts, file: FileRecord, holder: str) -> None:
+    with parts.catalogue.change(Actor(holder)) as change:
+        let_go(change, file.id, holder)
