@@ -6,7 +6,14 @@ import argparse
 from collections.abc import Sequence
 from typing import Protocol
 
-from api.cli.verbs import analyse_verb, config_verb
+from api.cli.verbs import (
+    analyse_verb,
+    config_verb,
+    ingest_verb,
+    read_verb,
+    status_verb,
+    tag_verb,
+)
 
 
 class Verb(Protocol):
@@ -22,4 +29,12 @@ class Verb(Protocol):
         ...
 
 
-VERBS: Sequence[Verb] = (analyse_verb, config_verb)
+# In the order in which somebody new meets them.
+VERBS: Sequence[Verb] = (
+    ingest_verb,
+    status_verb,
+    read_verb,
+    tag_verb,
+    analyse_verb,
+    config_verb,
+)

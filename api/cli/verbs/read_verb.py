@@ -1,0 +1,44 @@
+"""Read one file and print what was read: text, pages, blocks, notes. Nothing is kept."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from api.cli.printed import print_json, say
+from config import load
+
+NAME = "read"
+HELP = "print what is read of a file, without keeping it"
+
+
+def words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--ocr", choices=("auto", "redo", "force", "off"), help="when to use OCR")
+    parser.add_argument("--password", help="for an encrypted file; used and not kept")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def run(asked: argparse.Namespace) -> int:
+    from api.reading import Jailed
+    from api.shapes import reading_shape
+    from ingest.reader import Wish
+    from ingest.receipt import doubts
+
+    settings = load().settings
+    wish = Wish(asked.ocr or settings.reading.ocr, asked.password)
+    reading = Jailed(settings)(asked.file, wish)
+    if asked.json:
+        print_json(reading_shape(reading))
+        return 0
+    about = reading.about
+    for name in ("title", "publisher", "published", "number", "kind"):
+        value = getattr(about, name)
+        if value:
+            say(f"{name}: {value}")
+    say(f"read by: {reading.reader}; {len(reading.pages)} pages, {len(reading.notes)} notes")
+    if doubt := doubts(reading.pages):
+        say(doubt)
+    say()
+    say(reading.text)
+    return 0

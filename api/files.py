@@ -1,0 +1,54 @@
+"""Bringing files in, as the command line and the server do it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus import COMMAND_LINE
+
+if TYPE_CHECKING:
+    from api.house import House
+    from corpus.catalogue.files import FileRecord
+    from ingest.pool import Progress
+
+
+def bring_in(
+    house: House, paths: Sequence[Path], collection: str, progress: Progress = lambda files: None
+) -> list[FileRecord]:
+    """Take in all files under these paths and work until each is at its end."""
+    from ingest.intake import take_in
+
+    taken = take_in(house.catalogue, paths, collection, COMMAND_LINE)
+    return bring_on(house, taken, progress)
+
+
+def bring_on(
+    house: House, taken: list[FileRecord], progress: Progress = lambda files: None
+) -> list[FileRecord]:
+    """Work until each of these files is at its end."""
+    from api.reading import OpenParts
+    from ingest.pool import Pool
+
+    # Opened before any file is read: an index of another version is told now, not after hours.
+    house.index()
+    pool = Pool(
+        parts=house.parts,
+        open_parts=OpenParts(house.settings),
+        drain=lambda: tell_index(house),
+        workers=house.settings.ingest.workers,
+    )
+    return pool.bring_all(taken, progress)
+
+
+def tell_index(house: House) -> int:
+    """Drain the outbox into the live index."""
+    from ingest.drain import drain
+    from ingest.work import new_holder
+    from search.entries import entry_of
+
+    analyser = house.analyser
+    return drain(
+        house.catalogue, house.index, lambda tagged: entry_of(tagged, analyser), new_holder()
+    )

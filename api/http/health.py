@@ -1,0 +1,114 @@
+"""Health: is the process alive, is everything there that an answer needs, and the numbers."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from corpus import EVERYTHING, AigaqError
+
+if TYPE_CHECKING:
+    from api.house import House
+    from api.metrics import Metrics
+
+# With less than this the catalogue may fail in the middle of a write: told before it happens.
+_SPARE_DISK = 64 << 20
+
+
+def health_routes(house: House, metrics: Metrics) -> APIRouter:
+    """`/healthz`, `/readyz` (503 with the reason when a part is away) and `/metrics`."""
+    routes = APIRouter(tags=["health"])
+
+    @routes.get("/healthz")
+    def healthz() -> dict[str, str]:
+        """The process answers."""
+        return {"status": "alive"}
+
+    @routes.get("/readyz")
+    def readyz() -> Response:
+        """Everything that an answer needs is there."""
+        parts = readiness(house)
+        ready = all(part == "ready" for part in parts.values())
+        headers = {} if ready else {"Retry-After": "5"}
+        return JSONResponse(parts, 200 if ready else 503, headers)
+
+    @routes.get("/metrics")
+    def numbers() -> Response:
+        """The numbers in Prometheus' text form."""
+        _count(house, metrics)
+        return PlainTextResponse(metrics.text(), media_type="text/plain; version=0.0.4")
+
+    return routes
+
+
+def readiness(house: House) -> dict[str, str]:
+    """Each part with "ready" or what is wrong with it."""
+    return {"catalogue": _catalogue(house), "index": _index(house), "disk": _disk(house)}
+
+
+def _catalogue(house: House) -> str:
+    from corpus.catalogue.holdings import collections
+
+    try:
+        with house.catalogue.read() as view:
+            collections(view, EVERYTHING)
+    except AigaqError as error:
+        return str(error)
+    return "ready"
+
+
+def _index(house: House) -> str:
+    health = house.engine.health()
+    return "ready" if health.ready else health.reason
+
+
+def _disk(house: House) -> str:
+    try:
+        free = shutil.disk_usage(house.settings.data).free
+    except OSError as error:
+        return f"the data folder can't be reached: {error.strerror}"
+    return (
+        "ready" if free > _SPARE_DISK else f"only {free >> 20} MiB left on the data folder's disk"
+    )
+
+
+def _count(house: House, metrics: Metrics) -> None:
+    from corpus.catalogue.files import file_counts
+    from corpus.catalogue.holdings import holdings
+    from corpus.catalogue.outbox import errands_waiting
+
+    try:
+        with house.catalogue.read() as view:
+            states = file_counts(view, EVERYTHING)
+            held = holdings(view, EVERYTHING)
+            waiting, since = errands_waiting(view)
+            now = view.now()
+    except AigaqError:
+        metrics.set("aigaq_up", 0, part="catalogue")
+        return
+    metrics.set("aigaq_up", 1, part="catalogue")
+    metrics.set("aigaq_up", 1 if house.engine.health().ready else 0, part="index")
+    for state, count in states.items():
+        metrics.set("aigaq_files", count, state=state)
+    metrics.set("aigaq_documents", held.documents)
+    metrics.set("aigaq_passages", held.passages)
+    metrics.set("aigaq_outbox_depth", waiting)
+    age = (now - since).total_seconds() if since else 0
+    metrics.set("aigaq_outbox_oldest_age_seconds", age)
+
+
+def declare(metrics: Metrics) -> None:
+    """What the numbers mean."""
+    metrics.declare("aigaq_up", "gauge", "Whether a part answers")
+    metrics.declare("aigaq_files", "gauge", "Files by the state that they stand in")
+    metrics.declare("aigaq_documents", "gauge", "Reports held")
+    metrics.declare("aigaq_passages", "gauge", "Passages of current readings")
+    metrics.declare("aigaq_outbox_depth", "gauge", "Reports that the index has yet to hear of")
+    metrics.declare("aigaq_outbox_oldest_age_seconds", "gauge", "Age of the oldest of them")
+    metrics.declare(
+        "aigaq_http_requests_total", "counter", "Requests answered, by route and status"
+    )
+    metrics.declare("aigaq_http_seconds_total", "counter", "Time spent answering, by route")
