@@ -13,10 +13,14 @@ OcrChoice = Literal["auto", "redo", "force", "off"]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a file is to be read: when to use OCR, and the password (used, never kept)."""
+    """How a file is to be read: when to use OCR, and the password (used, never kept).
+
+    `name` is the one that the file came under; it breaks ties (Markdown or plain text), no more.
+    """
 
     ocr: OcrChoice = "auto"
     password: str | None = None
+    name: str = ""
 
 
 class Reader(Protocol):

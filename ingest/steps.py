@@ -24,7 +24,7 @@ from corpus.catalogue.mentions import keep_mentions
 from corpus.catalogue.passages import keep_passages
 from corpus.catalogue.readings import KeptReading, current_reading, keep_reading, load_reading
 from corpus.catalogue.stages import finish_stage, stages_of
-from corpus.file_name import decode_name
+from corpus.file_name import decode_name, show_name
 from ingest import segment as segments
 from ingest.parts import Parts
 from ingest.reader import Wish
@@ -88,7 +88,9 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
         return
     started = time.process_time()
     with parts.store.local(file.sha256) as original:
-        reading = parts.read(original, Wish(sidecar.ocr or parts.ocr, sidecar.password))
+        reading = parts.read(
+            original, Wish(sidecar.ocr or parts.ocr, sidecar.password, show_name(file.name))
+        )
     _look_at(reading)
     with parts.catalogue.change(Actor(f"stage:read {parts.read_version}")) as change:
         kept = _join(change, file, sidecar, reading.media_type)

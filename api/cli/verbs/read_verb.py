@@ -26,7 +26,7 @@ def run(asked: argparse.Namespace) -> int:
     from ingest.receipt import doubts
 
     settings = load().settings
-    wish = Wish(asked.ocr or settings.reading.ocr, asked.password)
+    wish = Wish(asked.ocr or settings.reading.ocr, asked.password, asked.file.name)
     reading = Jailed(settings)(asked.file, wish)
     if asked.json:
         print_json(reading_shape(reading))

@@ -24,7 +24,7 @@ def run(asked: argparse.Namespace) -> int:
     from nlp.field_tagger import FieldTagger
 
     settings = load().settings
-    reading = Jailed(settings)(asked.file, Wish(settings.reading.ocr))
+    reading = Jailed(settings)(asked.file, Wish(settings.reading.ocr, name=asked.file.name))
     shapes = [mention_shape(mention, reading) for mention in FieldTagger().tag(reading)]
     if asked.json:
         for shape in shapes:
