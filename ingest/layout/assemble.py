@@ -18,6 +18,7 @@ from ingest.layout.ibid import meanings
 from ingest.layout.labels import label
 from ingest.layout.lay import lay
 from ingest.layout.markers import inner, link
+from ingest.layout.nesting import nest
 from ingest.layout.sheet import Sheet
 from ingest.layout.typeset import typeset
 from ingest.layout.word import RawPage
@@ -37,6 +38,7 @@ def assemble(
     notes.extend(endnotes(drafts))
     drafts = [draft for draft in drafts if draft.lines]
     headings(drafts, type_)
+    nest(drafts)
     link(notes, drafts)
     marks = {note.mark: at for at, note in enumerate(notes) if note.mark is not None}
     writer = Writer(Joiner(_texts(sheets)), marks)

@@ -100,7 +100,15 @@ def _goes_on(draft: Draft, before: Print, line: Print, type_: Typeset) -> bool:
         line.x0 < margin - 0.8 * em and abs(line.x0 - first.x0) > 0.8 * em
     ):
         return False
-    return not (_ends_short(before, line) and not _flows(before, line))
+    if _ends_short(before, line) and not _flows(before, line):
+        return _unclosed(draft)
+    return True
+
+
+def _unclosed(draft: Draft) -> bool:
+    """Whether a bracket opened in the last two lines is still open: nobody ends a paragraph there."""
+    tail = "".join(line.text for line in draft.lines[-2:])
+    return tail.rfind("(") > tail.rfind(")")
 
 
 def _resumes(draft: Draft, line: Print, type_: Typeset) -> bool:
@@ -175,7 +183,7 @@ def _flows(before: Print, line: Print) -> bool:
     text, then = before.text.rstrip(), line.text.lstrip()
     if text.endswith(_ENDED):
         return False
-    return then[:1].islower() or text.endswith((",", "-", "‐", "–", *_QUOTES))
+    return then[:1].islower() or then[:1] == "(" or text.endswith((",", "-", "‐", "–", *_QUOTES))
 
 
 def _display(line: Print, type_: Typeset) -> bool:

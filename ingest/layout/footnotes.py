@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from ingest.layout.draft import Draft, NoteDraft
-from ingest.layout.sheet import Print, Sheet
-from ingest.layout.strip import Strip
+from ingest.layout.sheet import Print, Sheet, set_edges
 from ingest.layout.typeset import Typeset
 from ingest.layout.word import RAISED
 
@@ -28,6 +27,8 @@ def footnotes(sheets: Sequence[Sheet], type_: Typeset) -> list[NoteDraft]:
             gone = {id(line) for line in zone}
             sheet.notes.extend(zone)
             sheet.lines = [line for line in sheet.lines if id(line) not in gone]
+        if zones:
+            set_edges(sheet.lines)
     return notes
 
 
@@ -149,7 +150,3 @@ def _follows(number: str, last: int | None, line: Print, zone: Sequence[Print]) 
 def _unfinished(note: NoteDraft) -> bool:
     """Whether a note stops in mid-sentence at the foot of its page."""
     return not note.body.lines[-1].text.rstrip().endswith(_ENDED)
-
-
-def first_strip(line: Print) -> Strip:
-    return line.strips[0]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.layout.labels import lone_number
-from ingest.layout.sheet import Print, Sheet
+from ingest.layout.sheet import Print, Sheet, set_edges
 
 # Heads and feet of more lines than this haven't been seen.
 _DEPTH = 4
@@ -52,6 +52,7 @@ def part(sheets: Sequence[Sheet]) -> None:
             continue
         sheet.furniture = [line for row in taken for line in row.lines]
         sheet.lines = [line for line in sheet.lines if id(line) not in gone]
+        set_edges(sheet.lines)
 
 
 def _edge(sheet: Sheet, side: str) -> Iterator[_Row]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.layout.draft import Draft
 from ingest.layout.typeset import Typeset
-from ingest.layout.word import BOLD, ITALIC
+from ingest.layout.word import BOLD, ITALIC, RAISED
 
 _LONGEST = 220
 _CAPTION = re.compile(
@@ -38,7 +38,14 @@ def headings(drafts: Sequence[Draft], type_: Typeset) -> None:
 
 
 def _text(draft: Draft) -> str:
-    return " ".join(line.text for line in draft.lines)
+    """The words without what looks like a note marker: a sentence's end must show."""
+    return " ".join(
+        word
+        for line in draft.lines
+        for strip in line.strips
+        for word, flags in zip(strip.words, strip.flags, strict=True)
+        if not flags & RAISED
+    )
 
 
 def _is_heading(
@@ -57,7 +64,7 @@ def _is_heading(
     short = (len(text) <= 140 and not text.endswith((".", ":"))) or len(text) <= 60
     bold = all(line.bold for line in draft.lines) and not bold_body
     if bold:
-        return short
+        return short and not _one_of_many(draft, drafts, at)
     following = drafts[at + 1] if at + 1 < len(drafts) else None
     if following is None or following.role not in ("paragraph", "item"):
         return False
@@ -69,6 +76,20 @@ def _is_heading(
         and len(text) <= 90
         and not text.endswith((".", ":", ";", ",", "”", "»"))
         and not following.lines[0].style & ITALIC
+    )
+
+
+def _one_of_many(draft: Draft, drafts: Sequence[Draft], at: int) -> bool:
+    """Whether it is a short one in a row of numbered paragraphs that are all set in bold."""
+    if draft.number is None:
+        return False
+    return any(
+        other.role == "paragraph"
+        and other.number is not None
+        and other.number.count(".") == draft.number.count(".")
+        and other.lines[0].bold
+        and _text(other).endswith((".", ";", ","))
+        for other in (*drafts[max(0, at - 4) : at], *drafts[at + 1 : at + 5])
     )
 
 

@@ -50,7 +50,8 @@ class Print:
 
     @property
     def bold(self) -> bool:
-        return bool(self.style & BOLD) and all(strip.style & BOLD for strip in self.strips)
+        """Set in bold but for a label ("76.") before it."""
+        return bool(self.style & BOLD)
 
     @property
     def italic(self) -> bool:
@@ -78,3 +79,13 @@ class Sheet:
     reader: str = ""
     reason: str | None = None
     quality: float = 1.0
+
+
+def set_edges(lines: Sequence[Print]) -> None:
+    """Give each line the edges of its column as the lines left in it draw them."""
+    edges: dict[int, tuple[float, float]] = {}
+    for line in lines:
+        left, right = edges.get(line.region, (line.x0, line.x1))
+        edges[line.region] = min(left, line.x0), max(right, line.x1)
+    for line in lines:
+        line.left, line.right = edges[line.region]

@@ -22,6 +22,7 @@ _MARK = re.compile(r"[\[(]?[\d*†‡§]+[\])]?|[\d*†‡§,]+")
 # pdfium writes U+0002 for a hyphen that it takes for a line break's, U+FFFE where it has no letter for it.
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 _SOFT = "\u00ad"
+_HYPHENED = re.compile(r"(?<=\w)[-\u00ad\u2010](?=\w)")
 
 
 def pages(document: Any, start: int = 0, stop: int | None = None) -> Iterator[RawPage]:
@@ -91,9 +92,7 @@ def _words(page: int, count: int, upright: Upright) -> tuple[list[Word], int]:
             Word(letters, x0, top, x1, bottom, base, style.size, style.font, style.flags | extra)
         )
 
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        letters = found.group()
+    def place(start: int, end: int, letters: str) -> None:
         extra = 0
         if letters[-1] == _SOFT:
             letters, extra = letters[:-1] + "-", SOFT
@@ -101,9 +100,36 @@ def _words(page: int, count: int, upright: Upright) -> tuple[list[Word], int]:
             for begin, finish, style, flags in _parts(start, end, letters, styles):
                 part = letters[begin - start : finish - start]
                 put(begin, finish, part, style, flags | (extra if finish == end else 0))
-            continue
-        put(start, end, letters, style_at(start), extra)
+        else:
+            put(start, end, letters, style_at(start), extra)
+
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        letters = found.group()
+        if _HYPHENED.search(letters):
+            for begin, finish in _lines(page, start, end, letters):
+                place(begin, finish, letters[begin - start : finish - start])
+        else:
+            place(start, end, letters)
     return words, outside
+
+
+def _lines(page: int, start: int, end: int, letters: str) -> list[tuple[int, int]]:
+    """A word's parts on each line: pdfium hands over words broken at a hyphen as one."""
+    here, there = raw.FS_RECTF(), raw.FS_RECTF()
+    parts: list[tuple[int, int]] = []
+    begin = start
+    for found in _HYPHENED.finditer(letters):
+        at = start + found.start() + 1
+        pdfium.loose_box(page, at - 2, ctypes.addressof(here))
+        pdfium.loose_box(page, at, ctypes.addressof(there))
+        high = max(here.top - here.bottom, here.right - here.left)
+        moved = abs(here.bottom - there.bottom) > 0.5 * high
+        if moved and abs(here.left - there.left) > 0.5 * high:
+            parts.append((begin, at))
+            begin = at
+    parts.append((begin, end))
+    return parts
 
 
 def _parts(start: int, end: int, letters: str, styles: Styles) -> list[tuple[int, int, Style, int]]:
