@@ -10,12 +10,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from ingest.layout.labels import lone_number
 from ingest.layout.sheet import Print, Sheet, set_edges
+from ingest.layout.word import RAISED
 
 # Heads and feet of more lines than this haven't been seen.
 _DEPTH = 4
+# In type sizes, from a head or foot to the text. Lines of one text are 1.1 to 1.4 apart: without
+# this, notes that say "Ibid." at the foot of page after page would be taken for a foot.
+_APART = 1.55
 # Points by which the same head may stand higher or lower from page to page.
 _WANDER = 5.0
 _DIGITS = re.compile(r"\d+")
@@ -36,6 +41,8 @@ class _Row:
     key: str
     text: str
     number: bool
+    # Baseline to baseline, to the next row inwards; what lies outside the text stands apart from it.
+    gap: float
     repeated: bool = False
 
 
@@ -64,12 +71,13 @@ def _edge(sheet: Sheet, side: str) -> Iterator[_Row]:
     for line in lines:
         if groups and abs(line.baseline - groups[-1][0].baseline) <= 0.3 * line.size:
             groups[-1].append(line)
-        elif len(groups) == _DEPTH:
+        elif len(groups) > _DEPTH:
             break
         else:
             groups.append([line])
-    for group in groups:
+    for group, inward in zip(groups[:_DEPTH], [*groups[1:], None], strict=False):
         group.sort(key=lambda line: line.x0)
+        gap = abs(inward[0].baseline - group[0].baseline) if inward else sheet.height
         text = " ".join(line.text for line in group)
         far = group[0].baseline if side == "head" else sheet.height - group[0].baseline
         # Only the outer fifth: a line in the middle of an almost empty page is no foot.
@@ -77,7 +85,7 @@ def _edge(sheet: Sheet, side: str) -> Iterator[_Row]:
             return
         number = lone_number(text)
         key = _BLANK.sub(" ", _ROMAN.sub("", _DIGITS.sub("", text.lower()))).strip()
-        yield _Row(group, sheet.index, side, far, key, text, number)
+        yield _Row(group, sheet.index, side, far, key, text, number, gap)
 
 
 def _mark(pages: Sequence[Sequence[_Row]], count: int) -> None:
@@ -95,19 +103,41 @@ def _mark(pages: Sequence[Sequence[_Row]], count: int) -> None:
     need = 2 if count <= 6 else 3
     for rows in by_key.values():
         for row in rows:
-            alike = {
-                other.page
+            alike = [
+                other
                 for other in rows
                 if abs(other.far - row.far) <= _WANDER
                 and abs(other.lines[0].size - row.lines[0].size) <= 0.5
-            }
-            row.repeated = len(alike) >= need and _free(row, levels)
+            ]
+            row.repeated = (
+                len({other.page for other in alike}) >= need
+                and not _is_note(row)
+                and _free(row, levels)
+            )
     for row in numbers:
         row.repeated = _numbered(row, numbers, count)
+    for rows in pages:
+        _stand_apart(rows, by_key)
     for rows in pages:
         for row in rows:
             if _JOB.fullmatch(row.text):
                 row.repeated = True
+
+
+def _stand_apart(rows: Sequence[_Row], by_key: dict[str, list[_Row]]) -> None:
+    """Take back what stands as close to the text as the text's own lines, on most of its pages."""
+    for row, inward in zip(rows, [*rows[1:], None], strict=False):
+        if not row.repeated or row.number or (inward is not None and inward.repeated):
+            continue
+        gaps = [other.gap / other.lines[0].size for other in by_key[row.key] if other.repeated]
+        if gaps and median(gaps) < _APART:
+            row.repeated = False
+
+
+def _is_note(row: _Row) -> bool:
+    """Whether it begins like a note: a raised number, and words after it."""
+    first = row.lines[0].strips[0]
+    return bool(first.flags and first.flags[0] & RAISED and len(row.text) > 6)
 
 
 def _free(row: _Row, levels: dict[int, list[_Row]]) -> bool:
