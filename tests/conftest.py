@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["postgres_server", "elasticsearch_server"]
+pytest_plugins = ["postgres_server", "elasticsearch_server", "catalogues"]
 
 
 @pytest.fixture(scope="session")

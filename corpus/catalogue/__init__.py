@@ -7,13 +7,15 @@
             held = passages_by_id(view, scope, ids)
 
 Functions that read take a `View` and a `Scope`; functions that change take a `Change`, which knows
-its actor. Importing it costs what SQLAlchemy costs: do so inside the verb.
+its actor. `files`, `walk`, `drafts` and `holdings` stand in the modules of their names.
+
+Importing this costs what SQLAlchemy costs: do so inside the verb.
 """
 
 from corpus.catalogue.abouts import about_of, decide_about, keep_found, keep_sidecar
 from corpus.catalogue.claims import beat, claim_next, let_go
 from corpus.catalogue.door import Catalogue
-from corpus.catalogue.drafts import Draft, drafts, drop_drafts, keep_draft
+from corpus.catalogue.drafts import Draft, drop_drafts, keep_draft
 from corpus.catalogue.editions import (
     HeldEdition,
     Kept,
@@ -44,12 +46,11 @@ from corpus.catalogue.files import (
     end,
     file_by_id,
     file_counts,
-    files,
     keep_file,
     postpone,
     retry,
 )
-from corpus.catalogue.holdings import Holdings, collections, documents, holdings
+from corpus.catalogue.holdings import Holdings, collections, documents
 from corpus.catalogue.leases import release_lease, take_lease
 from corpus.catalogue.log import Entry, audit_log
 from corpus.catalogue.mentions import (
@@ -87,7 +88,7 @@ from corpus.catalogue.readings import (
 )
 from corpus.catalogue.stages import StageDone, finish_stage, readings_behind, stages_of
 from corpus.catalogue.view import Change, View, utc_now
-from corpus.catalogue.walk import TaggedPassage, walk
+from corpus.catalogue.walk import TaggedPassage
 
 __all__ = [
     "ENDS",
@@ -128,7 +129,6 @@ __all__ = [
     "decide_about",
     "decisions",
     "documents",
-    "drafts",
     "drop_drafts",
     "drop_reading",
     "edition_by_sha",
@@ -142,10 +142,8 @@ __all__ = [
     "errands_waiting",
     "file_by_id",
     "file_counts",
-    "files",
     "finish_stage",
     "give_key",
-    "holdings",
     "keep_draft",
     "keep_edition",
     "keep_entity",
@@ -171,6 +169,5 @@ __all__ = [
     "stages_of",
     "take_lease",
     "utc_now",
-    "walk",
     "withdraw",
 ]

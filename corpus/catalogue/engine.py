@@ -94,6 +94,9 @@ def _translate(context: ExceptionContext) -> None:
         raise DamagedError(
             f"the catalogue's file is damaged ({said})", "put a backup in its place"
         ) from origin
+    # To SQLite a fault of ours ("no such column") is an OperationalError too: that one stays as it is.
+    if getattr(origin, "sqlite_errorname", None) == "SQLITE_ERROR":
+        return
     if isinstance(error, OperationalError) or context.is_disconnect:
         raise UnavailableError(
             f"the catalogue is not available ({said})", "try again in a moment"

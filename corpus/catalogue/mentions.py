@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, select, tuple_
+from sqlalchemy import Select, and_, bindparam, select, tuple_
 
 from corpus.catalogue.outbox import announce
 from corpus.catalogue.sight import sees_edition
-from corpus.catalogue.tables import edition, mention, passage, reading
+from corpus.catalogue.tables import NOWHERE, edition, mention, passage, reading
 from corpus.catalogue.view import AnyRow, Change, View
+from corpus.catalogue.wanted import batches, wanted
 from corpus.errors import DamagedError, NotFoundError
 from corpus.keys import mention_key
 from corpus.mention import Mention
@@ -87,15 +89,19 @@ def link_mentions(change: Change, reading_id: str) -> None:
 
 def mentions_of(view: View, scope: Scope, reading_id: str) -> Sequence[HeldMention]:
     """All mentions of a reading, in order."""
-    return _found(view, scope, mention.c.reading == reading_id)
+    return _seen(view, scope, select(mention).where(mention.c.reading == reading_id))
 
 
 def mentions_in(view: View, scope: Scope, passages: Sequence[str]) -> Sequence[HeldMention]:
     """The mentions that begin in these passages, in order."""
     places = [(name, int(at)) for name, _, at in (one.rpartition(".") for one in passages)]
-    if not places:
-        return []
-    return _found(view, scope, tuple_(mention.c.reading, mention.c.passage).in_(places))
+    found: list[HeldMention] = []
+    for batch in batches(places):
+        keys = wanted(batch)
+        here = and_(mention.c.reading == keys.c.name, mention.c.passage == keys.c.number)
+        asked = select(mention).join_from(keys, mention, here)
+        found += _seen(view, scope, asked)
+    return found
 
 
 def mentions_by_key(
@@ -122,21 +128,20 @@ def mentions_by_key(
     return [_held(row) for row in view.rows(asked)]
 
 
-def _found(view: View, scope: Scope, where: ColumnElement[bool]) -> Sequence[HeldMention]:
-    asked = (
-        select(mention)
-        .join_from(mention, reading, reading.c.id == mention.c.reading)
-        .where(where, sees_edition(scope, reading.c.edition))
+def _seen(view: View, scope: Scope, asked: Select[Any]) -> Sequence[HeldMention]:
+    ours = (
+        asked.join(reading, reading.c.id == mention.c.reading)
+        .where(sees_edition(scope, reading.c.edition))
         .order_by(mention.c.reading, mention.c.ordinal)
     )
-    return [_held(row) for row in view.rows(asked)]
+    return [_held(row) for row in view.rows(ours)]
 
 
 def _held(row: AnyRow) -> HeldMention:
     return HeldMention(
         reading=row.reading,
         ordinal=row.ordinal,
-        passage=None if row.passage is None else f"{row.reading}.{row.passage}",
+        passage=None if row.passage == NOWHERE else f"{row.reading}.{row.passage}",
         key=row.key,
         mention=Mention(
             kind=row.kind,
@@ -159,9 +164,9 @@ class _Places:
         rows = view.rows(asked.where(passage.c.reading == reading_id))
         self._rows = sorted((row.start, row.stop, row.ordinal) for row in rows)
 
-    def at(self, offset: int) -> int | None:
+    def at(self, offset: int) -> int:
         number = bisect_right(self._rows, offset, key=lambda row: row[0]) - 1
         if number < 0:
-            return None
+            return NOWHERE
         _, stop, ordinal = self._rows[number]
-        return int(ordinal) if offset < stop else None
+        return int(ordinal) if offset < stop else NOWHERE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select, tuple_
+from sqlalchemy import CTE, ColumnElement, and_, func, or_, select
 
 from corpus import plain
 from corpus.about import About
@@ -18,6 +18,7 @@ from corpus.catalogue.sight import sees_edition
 from corpus.catalogue.stretches import Place, slices, text_of
 from corpus.catalogue.tables import edition, note, passage, reading
 from corpus.catalogue.view import AnyRow, Change, View
+from corpus.catalogue.wanted import Key, batches, wanted
 from corpus.document import Edition
 from corpus.errors import DamagedError, NotFoundError
 from corpus.fingerprint import fingerprint
@@ -102,22 +103,15 @@ def keep_passages(change: Change, reading_id: str, passages: Sequence[Passage]) 
 def passages_by_id(view: View, scope: Scope, ids: Iterable[str]) -> Sequence[HeldPassage]:
     """Those of the passages that are there and that the scope sees, in the order asked for.
 
-    Six statements, however many are asked for.
+    Six statements, whether one is asked for or a thousand.
     """
     asked = [found for one in ids if (found := _parts(one)) is not None]
-    if not asked:
-        return []
-    rows = view.rows(
-        select(passage, reading.c.edition, reading.c.current, reading.c.source_map)
-        .join_from(passage, reading, reading.c.id == passage.c.reading)
-        .where(
-            tuple_(passage.c.reading, passage.c.ordinal).in_(sorted(set(asked))),
-            sees_edition(scope, reading.c.edition),
-        )
-    )
-    by_place = {(row.reading, row.ordinal): row for row in rows}
-    ours = [by_place[one] for one in asked if one in by_place]
-    return _held(view, scope, ours) if ours else []
+    held: list[HeldPassage] = []
+    for batch in batches(asked):
+        by_key = {(row.reading, row.ordinal): row for row in _rows(view, scope, batch)}
+        ours = [by_key[one] for one in batch if one in by_key]
+        held += _held(view, scope, ours) if ours else []
+    return held
 
 
 def neighbours(
@@ -138,6 +132,20 @@ def _parts(one: str) -> tuple[str, int] | None:
     if not dot or not ordinal.isascii() or not ordinal.isdigit() or len(ordinal) > 9:
         return None
     return (name, int(ordinal)) if "\0" not in name else None
+
+
+def _rows(view: View, scope: Scope, batch: Sequence[Key]) -> Sequence[AnyRow]:
+    keys = wanted(batch)
+    return view.rows(
+        select(passage, reading.c.edition, reading.c.current, reading.c.source_map)
+        .join_from(keys, passage, _is(keys))
+        .join(reading, reading.c.id == passage.c.reading)
+        .where(sees_edition(scope, reading.c.edition))
+    )
+
+
+def _is(keys: CTE) -> ColumnElement[bool]:
+    return and_(passage.c.reading == keys.c.name, passage.c.ordinal == keys.c.number)
 
 
 def _held(view: View, scope: Scope, rows: Sequence[AnyRow]) -> Sequence[HeldPassage]:
@@ -190,20 +198,20 @@ def _noted(view: View, rows: Sequence[AnyRow]) -> Sequence[AnyRow]:
     first = passage.alias()
     follows = (
         select(first.c.ordinal)
-        .where(first.c.reading == note.c.reading, first.c.stop == note.c.at)
-        .where(first.c.start < note.c.at)
+        .where(first.c.reading == passage.c.reading, first.c.ordinal == passage.c.ordinal - 1)
+        .where(first.c.stop == note.c.at, first.c.start < note.c.at)
         .exists()
     )
-    inside = and_(note.c.at > passage.c.start, note.c.at <= passage.c.stop)
+    keys = wanted((row.reading, row.ordinal) for row in rows)
+    near = and_(
+        note.c.reading == passage.c.reading, note.c.at.between(passage.c.start, passage.c.stop)
+    )
+    inside = note.c.at > passage.c.start
     before = and_(note.c.at == passage.c.start, ~follows)
     return view.rows(
         select(note, passage.c.ordinal.label("within"), passage.c.start.label("begins"))
-        .join_from(passage, note, and_(note.c.reading == passage.c.reading, or_(inside, before)))
-        .where(
-            tuple_(passage.c.reading, passage.c.ordinal).in_(
-                [(row.reading, row.ordinal) for row in rows]
-            )
-        )
+        .join_from(keys, passage, _is(keys))
+        .join(note, and_(near, or_(inside, before)))
         .order_by(note.c.at, note.c.ordinal)
     )
 

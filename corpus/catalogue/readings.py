@@ -16,7 +16,7 @@ from corpus.about import About
 from corpus.catalogue.abouts import keep_found
 from corpus.catalogue.sight import sees_edition
 from corpus.catalogue.stretches import cut, text_of
-from corpus.catalogue.tables import cited, edition, note, page, reading, stretch
+from corpus.catalogue.tables import NOWHERE, cited, edition, note, page, reading, stretch
 from corpus.catalogue.view import Change, View
 from corpus.errors import ConflictError, DamagedError, NotFoundError
 from corpus.packed import PackedWords
@@ -92,7 +92,7 @@ def keep_reading(change: Change, edition_id: str, made: Reading, version: str) -
                 "reading": name,
                 "ordinal": at,
                 "number": one.number,
-                "at": one.at,
+                "at": NOWHERE if one.at is None else one.at,
                 "start": one.body.start,
                 "stop": one.body.end,
                 "means": one.means,
@@ -196,4 +196,7 @@ def _page_form(row: Any) -> dict[str, Any]:
 
 def _note_forms(view: View, reading_id: str) -> list[list[object]]:
     rows = view.rows(select(note).where(note.c.reading == reading_id).order_by(note.c.ordinal))
-    return [[one.number, one.at, one.start, one.stop, one.means] for one in rows]
+    return [
+        [one.number, None if one.at == NOWHERE else one.at, one.start, one.stop, one.means]
+        for one in rows
+    ]

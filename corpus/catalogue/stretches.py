@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import and_, select
 
 from corpus.catalogue.tables import stretch
 from corpus.catalogue.view import View
+from corpus.catalogue.wanted import wanted
+from corpus.errors import DamagedError
 from corpus.span import Span
 
 # Code points. A passage (at most 1,500) lies in one or two; a hundred of them are 1 MB of text.
@@ -29,15 +31,15 @@ def text_of(view: View, reading_id: str) -> str:
 
 def slices(view: View, places: Iterable[Place]) -> Mapping[Place, str]:
     """The words at each place, in one statement. The caller has asked whether they may be seen."""
-    wanted = list(places)
-    needed = {(name, at) for name, span in wanted for at in _stretches(span)}
+    asked = list(places)
+    needed = {(name, at) for name, span in asked for at in _stretches(span)}
     if not needed:
-        return dict.fromkeys(wanted, "")
-    which = tuple_(stretch.c.reading, stretch.c.ordinal).in_(sorted(needed))
-    found = {
-        (row.reading, row.ordinal): row.text for row in view.rows(select(stretch).where(which))
-    }
-    return {place: _slice(found, place) for place in wanted}
+        return dict.fromkeys(asked, "")
+    keys = wanted(needed)
+    here = and_(stretch.c.reading == keys.c.name, stretch.c.ordinal == keys.c.number)
+    rows = view.rows(select(stretch).join_from(keys, stretch, here))
+    found = {(row.reading, row.ordinal): row.text for row in rows}
+    return {place: _slice(found, place) for place in asked}
 
 
 def _stretches(span: Span) -> range:
@@ -49,5 +51,8 @@ def _slice(found: Mapping[tuple[str, int], str], place: Place) -> str:
     if not len(span):
         return ""
     first = span.start // LENGTH
-    text = "".join(found[name, at] for at in _stretches(span))
+    try:
+        text = "".join(found[name, at] for at in _stretches(span))
+    except KeyError as error:
+        raise DamagedError(f"a part of the text of {name} is gone", "read it again") from error
     return span.moved(-first * LENGTH).of(text)

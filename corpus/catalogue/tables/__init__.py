@@ -12,6 +12,7 @@ from corpus.catalogue.tables.holdings import (
 from corpus.catalogue.tables.ledger import audit, lease, outbox
 from corpus.catalogue.tables.people import decision, entity, entity_key
 from corpus.catalogue.tables.texts import (
+    NOWHERE,
     cited,
     draft_page,
     mention,
@@ -24,6 +25,7 @@ from corpus.catalogue.tables.texts import (
 )
 
 __all__ = [
+    "NOWHERE",
     "Moment",
     "about",
     "audit",

@@ -90,19 +90,23 @@ page = Table(
     Column("blob", LargeBinary, nullable=False),
 )
 
+# Rows of notes and mentions are found by where they stand, so that comes first in their keys; a second
+# index won't do: SQLite prefers the first part of the key to it and reads the whole reading's rows.
+NOWHERE = -1
+
 note = Table(
     "note",
     metadata,
     _of_reading(),
+    # Where its marker stood; NOWHERE when none was found.
+    _place("at"),
     _place(),
     Column("number", Text, nullable=False),
-    Column("at", Integer),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
     Column("means", Integer),
     sqlite_with_rowid=False,
 )
-Index("ix_note_reading_at", note.c.reading, note.c.at)
 
 # Its id is "<reading>.<ordinal>".
 passage = Table(
@@ -126,9 +130,9 @@ mention = Table(
     "mention",
     metadata,
     _of_reading(),
+    # The passage in which it begins; NOWHERE outside of all passages.
+    _place("passage"),
     _place(),
-    # The passage in which it begins; None outside of all passages.
-    Column("passage", Integer),
     Column("kind", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
@@ -141,7 +145,6 @@ mention = Table(
     Column("key", Text, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
-Index("ix_mention_reading_passage", mention.c.reading, mention.c.passage)
 
 # Something outside (a link, a person's note) quotes this reading: it is kept for good.
 cited = Table(

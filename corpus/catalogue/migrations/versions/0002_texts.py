@@ -73,19 +73,18 @@ def upgrade() -> None:
     op.create_table(
         "note",
         sa.Column("reading", sa.String(length=72), nullable=False),
+        sa.Column("at", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("ordinal", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("at", sa.Integer(), nullable=True),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("stop", sa.Integer(), nullable=False),
         sa.Column("means", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["reading"], ["reading.id"], name=op.f("fk_note_reading"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("reading", "ordinal", name=op.f("pk_note")),
+        sa.PrimaryKeyConstraint("reading", "at", "ordinal", name=op.f("pk_note")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_note_reading_at", "note", ["reading", "at"], unique=False)
     op.create_table(
         "passage",
         sa.Column("reading", sa.String(length=72), nullable=False),
@@ -108,8 +107,8 @@ def upgrade() -> None:
     op.create_table(
         "mention",
         sa.Column("reading", sa.String(length=72), nullable=False),
+        sa.Column("passage", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("ordinal", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("passage", sa.Integer(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("stop", sa.Integer(), nullable=False),
@@ -123,11 +122,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["reading"], ["reading.id"], name=op.f("fk_mention_reading"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("reading", "ordinal", name=op.f("pk_mention")),
+        sa.PrimaryKeyConstraint("reading", "passage", "ordinal", name=op.f("pk_mention")),
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_mention_key"), "mention", ["key"], unique=False)
-    op.create_index("ix_mention_reading_passage", "mention", ["reading", "passage"], unique=False)
     op.create_table(
         "cited",
         sa.Column("reading", sa.String(length=72), nullable=False),
