@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
-from samples.generate.blocks import flow
-from samples.generate.layout import lay
-from samples.generate.pdf import write_pdf
-from samples.generate.plain import write_markdown, write_text
-from samples.generate.report import Report, Style
-from samples.generate.scan import scan
+from samples.generate.make import make
+from samples.generate.report import Style
 from samples.generate.source import read_source
-from samples.generate.truth import Json, truth
-from samples.generate.web import write_html
 
 HERE = Path(__file__).parent
 A5 = (420.0, 595.0)
 B5 = (499.0, 709.0)
 
 STYLES = {
-    "book": Style(roman=True, foot="{label}", size=10.0, head_align="centre"),
-    "duty": Style("sans", 9.5, page=B5, margin=56, foot="Silence on the Steppe {label}", foot_align="outer", pad=2,
-                  roman=True, justify=False),
-    "un": Style("serif-narrow", 10.5, foot="{label}", foot_align="outer", gap=8, marker="superscript"),
-    "bar": Style("sans-narrow", 10.0, foot="{label} | Page", foot_align="right", numbering="page"),
-    "ru": Style("serif", 9.8, page=B5, margin=56, foot="– {label} –", indent=20, gap=2, roman=True),
-    "ru-page": Style("sans", 9.5, page=B5, margin=56, foot="Стр. {label} из {pages}", foot_align="right", numbering="page"),
-    "kk": Style("serif", 9.8, page=B5, margin=56, foot="{label}", foot_align="outer", indent=18, gap=3, roman=True),
-    "kk-bar": Style("sans-narrow", 10.5, page=A5, margin=48, foot="{label}-бет", marker="bracketed", justify=False),
-    "small": Style("serif", 9.0, page=A5, margin=44, foot="{label}", notes="end"),
+    "duty": Style(
+        "sans", 9.5, page=B5, margin=56, foot="Silence on the Steppe {label}",
+        foot_align="outer", pad=2, roman=True, justify=False,
+    ),
+    "un": Style("serif-narrow", 10.5, foot_align="outer", gap=8),
+    "bar": Style("sans-narrow", foot="{label} | Page", foot_align="right", numbering="page"),
+    "ru": Style(page=B5, margin=56, size=9.8, foot="– {label} –", indent=20, gap=2, roman=True),
+    "ru-page": Style(
+        "sans", 9.5, page=B5, margin=56, foot="Стр. {label} из {pages}", foot_align="right",
+        numbering="page",
+    ),
+    "kk": Style(page=B5, margin=56, size=9.8, foot_align="outer", indent=18, gap=3, roman=True),
+    "kk-bar": Style(
+        "sans-narrow", 10.5, page=A5, margin=48, foot="{label}-бет", marker="bracketed",
+        justify=False,
+    ),
     # A typewriter has no small figures: markers in brackets.
-    "typed": Style("serif", 11.5, foot="{label}", head="", marker="bracketed", hyphenate=False,
-                   margin=72, justify=False),
-    "plain": Style(notes="end"),
+    "typed": Style(size=11.5, marker="bracketed", hyphenate=False, margin=72, justify=False),
+    "plain": Style(),
 }  # fmt: skip
 
 
@@ -46,11 +44,13 @@ def build(out: Path) -> list[Path]:
     for source in sorted((HERE / "sources").glob("*.txt")):
         report = read_source(source, STYLES)
         kind = _kind(source)
-        data, facts = _make(report, kind)
-        name = f"{source.stem}.{'pdf' if kind == 'scan' else kind}"
+        scanned = kind == "scan"
+        seed = len(report.title) if scanned else 0
+        data, facts = make(report, "pdf" if scanned else kind, scan_seed=seed)
+        name = f"{source.stem}.{'pdf' if scanned else kind}"
         path = out / "reports" / name
         path.write_bytes(data)
-        facts = {"file": name, "scanned": kind == "scan"} | facts
+        facts = {"file": name, "scanned": scanned} | facts
         text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         (out / "truth" / f"{name}.json").write_text(text, "utf-8")
         made.append(path)
@@ -63,20 +63,6 @@ def _kind(source: Path) -> str:
         if line.startswith("format: "):
             return line.removeprefix("format: ").strip()
     return "pdf"
-
-
-def _make(report: Report, kind: str) -> tuple[bytes, Json]:
-    if kind in ("pdf", "scan"):
-        laid = lay(report)
-        data = write_pdf(laid.sheets, report.style, report.title, report.publisher)
-        if kind == "scan":
-            data = scan(data, report.style, len(report.title))
-        return data, truth(report, laid.flow, laid.sheets)
-    report.style = replace(report.style, notes="end")
-    report.notes_heading = ""
-    whole = flow(report)
-    write = {"html": write_html, "txt": write_text, "md": write_markdown}[kind]
-    return write(report, whole).encode(), truth(report, whole)
 
 
 if __name__ == "__main__":

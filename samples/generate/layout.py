@@ -165,7 +165,8 @@ def _number_contents(
         room = full - 12.0 * ((whole.blocks[line].level or 1) - 1) - 4
         left = room - (width(name, font) + width(f"  {number}", font)) * scale
         dots = "." * max(3, int(left / (width(".", font) * scale)))
-        whole.blocks[line].rich = Rich(f"{name} {dots} {number}")
+        marks = list(whole.blocks[index].rich.marks)
+        whole.blocks[line].rich = Rich(f"{name} {dots} {number}", marks)
 
 
 def _label(sheets: Sequence[Sheet], cover: int, front: int, report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class Told:
     # (name, part) with part one of "victim", "accused official", "lawyer", "author".
     people: Sequence[tuple[str, str]] = ()
 
+    def moved(self, by: int) -> Told:
+        return Told(
+            self.type, self.start + by, self.end + by, self.standing, self.date, self.place,
+            self.court, self.statute, self.term, self.number, self.sum, self.un_document, self.people,
+        )  # fmt: skip
+
 
 @dataclass(slots=True)
 class Rich:
@@ -55,8 +61,12 @@ class Rich:
             return self
         by = len(self.text)
         self.text += other.text
-        self.marks += [replace(m, start=m.start + by, end=m.end + by) for m in other.marks]
-        self.told += [replace(t, start=t.start + by, end=t.end + by) for t in other.told]
+        # Spelt out: replace() takes three times as long, and passages are made by the million.
+        self.marks += [
+            Mark(m.kind, m.start + by, m.end + by, m.norm, m.ids, m.role, m.pinpoint)
+            for m in other.marks
+        ]
+        self.told += [t.moved(by) for t in other.told]
         self.notes += [(at + by, note) for at, note in other.notes]
         return self
 

@@ -167,10 +167,8 @@ class Setter:
         marks = [(self.blocks[block.notes[i]].at, block.notes[i]) for i in row.notes]
         natural = width(shown, font) * size / 1000
         small = size * _RAISED if style.marker == "superscript" else size * 0.9
-        labels = [
-            (at, f"[{self.blocks[note].number}]" if style.marker == "bracketed" else str(self.blocks[note].number))
-            for at, note in marks
-        ]  # fmt: skip
+        shape = "[{}]" if style.marker == "bracketed" else "{}"
+        labels = [(at, shape.format(self.blocks[note].number)) for at, note in marks]
         natural += sum(width(label, font) * small / 1000 for _, label in labels)
         spaces = shown.count(" ")
         stretch = 0.0

@@ -48,7 +48,7 @@ def read_source(path: Path, styles: dict[str, Style]) -> Report:
     head, _, rest = path.read_text("utf-8").partition("\n---\n")
     keys = dict(line.split(": ", 1) for line in head.splitlines() if line)
     text, _, tail = rest.partition("\n=== glossary\n")
-    glossary, _, told = tail.partition("\n=== events\n")
+    glossary, _, told = f"\n{tail}".partition("\n=== events\n")
     terms = _terms(path, glossary)
     cover, front, body = _parts(text, terms)
     _tell(path, told, [*front, *body])
