@@ -80,8 +80,8 @@ def _edge(sheet: Sheet, side: str) -> Iterator[_Row]:
         gap = abs(inward[0].baseline - group[0].baseline) if inward else sheet.height
         text = " ".join(line.text for line in group)
         far = group[0].baseline if side == "head" else sheet.height - group[0].baseline
-        # Only the outer fifth: a line in the middle of an almost empty page is no foot.
-        if far > 0.2 * sheet.height:
+        # Only near the edge: a line in the middle of an almost empty page is no foot.
+        if far > 0.14 * sheet.height:
             return
         number = lone_number(text)
         key = _BLANK.sub(" ", _ROMAN.sub("", _DIGITS.sub("", text.lower()))).strip()

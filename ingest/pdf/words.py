@@ -21,6 +21,8 @@ _MARKED = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹]")
 _MARK = re.compile(r"[\[(]?[\d*†‡§]+[\])]?|[\d*†‡§,]+")
 # pdfium writes U+0002 for a hyphen that it takes for a line break's, U+FFFE where it has no letter for it.
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
+_TYPED = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT)
+_MOST_ANNOTATIONS = 500
 _SOFT = "\u00ad"
 _HYPHENED = re.compile(r"(?<=\w)[-\u00ad\u2010](?=\w)")
 
@@ -28,11 +30,25 @@ _HYPHENED = re.compile(r"(?<=\w)[-\u00ad\u2010](?=\w)")
 def pages(document: Any, start: int = 0, stop: int | None = None) -> Iterator[RawPage]:
     """Page by page, each closed before the next: memory doesn't grow with the file."""
     for number in range(start, len(document) if stop is None else min(stop, len(document))):
-        page = document[number]
+        page = _filled(document, number)
         try:
             yield page_words(page, number + 1)
         finally:
             page.close()
+
+
+def _filled(document: Any, number: int) -> Any:
+    """The page with what was typed into its forms and over it: pdfium's text leaves that out."""
+    page = document[number]
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, at)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind in _TYPED:
+            raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+            page.close()
+            return document[number]
+    return page
 
 
 def page_words(page: Any, index: int) -> RawPage:
