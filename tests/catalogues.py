@@ -6,6 +6,7 @@ import datetime
 import shutil
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,11 +54,11 @@ def postgres_template(postgres_server: str) -> str:
     return postgres_server
 
 
-@pytest.fixture(params=BOTH)
-def catalogue_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a catalogue that holds nothing yet, on each of the two databases."""
+@contextmanager
+def new_url(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """The address of a catalogue that holds nothing yet, on the database that `request.param` names."""
     if request.param == "sqlite":
-        path = tmp_path / "catalogue.db"
+        path = folder / "catalogue.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
@@ -69,6 +70,13 @@ def catalogue_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[st
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE aigaq_template')
         yield server.format(name)
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(params=BOTH)
+def catalogue_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a catalogue that holds nothing yet, on each of the two databases."""
+    with new_url(request, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture

@@ -1,0 +1,143 @@
+"""Every change leaves one line in the audit log, in its actor's name; the machinery's own pulse leaves none."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import corpus.catalogue
+from catalogues import TESTER, HandClock
+from corpus import EVERYTHING, Actor, Mention, NotFoundError, Passage, Reading, Scope, Span, Value
+from corpus.catalogue import Catalogue, Change, Draft, audit_log
+
+
+def room(name: str) -> Any:
+    """A module of the catalogue: some give their name to a function of the package."""
+    return importlib.import_module(f"corpus.catalogue.{name}")
+
+
+SHA = "ab" * 32
+D, R = SHA[:16], f"{SHA[:16]}-2"
+
+
+def fill(change: Change) -> None:
+    room("editions").keep_edition(
+        change, sha256=SHA, size=1, media_type="text/plain", name="a", collection="un"
+    )
+    for text in ("old words", "new words"):
+        room("readings").keep_reading(change, SHA, Reading(text), "1")
+    room("files").keep_file(change, name="a", path="/a", collection="un")
+    room("entities").keep_entity(change, "e", "person", "Daniyar")
+
+
+Verb = Callable[[Change], Any]
+LOGGED: dict[str, Verb] = {
+    "abouts.keep_sidecar": lambda c: room("abouts").keep_sidecar(
+        c, SHA, "un", [Value("title", "words", "sidecar")]
+    ),
+    "abouts.decide_about": lambda c: room("abouts").decide_about(c, D, "title", "words"),
+    "editions.keep_edition": lambda c: room("editions").keep_edition(
+        c, sha256="cd" * 32, size=1, media_type="text/plain", name="words", collection="un"
+    ),
+    "editions.withdraw": lambda c: room("editions").withdraw(c, SHA, "un"),
+    "entities.keep_entity": lambda c: room("entities").keep_entity(c, "f", "person", "words"),
+    "entities.give_key": lambda c: room("entities").give_key(c, "key", "e", {"same": "words"}),
+    "entities.decide": lambda c: room("entities").decide(c, "hide", "e", "asked for"),
+    "files.keep_file": lambda c: room("files").keep_file(c, name="b", path="/b", collection="un"),
+    "files.advance": lambda c: room("files").advance(c, 1, "stored"),
+    "files.end": lambda c: room("files").end(c, 1, "failed", reason="words"),
+    "files.postpone": lambda c: room("files").postpone(c, 1, "words", c.now()),
+    "files.retry": lambda c: room("files").retry(c, 1),
+    "mentions.keep_mentions": lambda c: room("mentions").keep_mentions(
+        c, R, [Mention("person", Span(0, 3), "words")]
+    ),
+    "passages.keep_passages": lambda c: room("passages").keep_passages(c, R, [Passage(Span(0, 9))]),
+    "readings.keep_reading": lambda c: room("readings").keep_reading(c, SHA, Reading("words"), "2"),
+    "readings.cite_reading": lambda c: room("readings").cite_reading(c, R, "link"),
+    "readings.drop_reading": lambda c: room("readings").drop_reading(c, f"{D}-1"),
+    "stages.finish_stage": lambda c: room("stages").finish_stage(c, R, "tag", "1"),
+}
+# Parts of a change that has its line, claims and pulses, working material.
+SILENT: dict[str, Verb] = {
+    "abouts.keep_found": lambda c: room("abouts").keep_found(c, SHA, []),
+    "claims.claim_next": lambda c: room("claims").claim_next(c, ["seen"], "me", 1),
+    "claims.beat": lambda c: room("claims").beat(c, 1, "me"),
+    "claims.let_go": lambda c: room("claims").let_go(c, 1, "me"),
+    "drafts.keep_draft": lambda c: room("drafts").keep_draft(c, SHA, "s", Draft(1, "ocr", b"w")),
+    "drafts.drop_drafts": lambda c: room("drafts").drop_drafts(c, SHA),
+    "leases.take_lease": lambda c: room("leases").take_lease(c, "index", "me", 9),
+    "leases.release_lease": lambda c: room("leases").release_lease(c, "index", "me"),
+    "mentions.link_mentions": lambda c: room("mentions").link_mentions(c, R),
+    "outbox.announce": lambda c: room("outbox").announce(c, D),
+    "outbox.errands_done": lambda c: room("outbox").errands_done(c, [1]),
+    "outbox.errands_failed": lambda c: room("outbox").errands_failed(c, [1], "away"),
+}
+
+
+@pytest.fixture
+def archive(catalogue: Catalogue) -> Catalogue:
+    with catalogue.change(TESTER) as change:
+        fill(change)
+    return catalogue
+
+
+@pytest.mark.parametrize("name", [*LOGGED, *SILENT])
+def test_a_change_leaves_its_line(archive: Catalogue, clock: HandClock, name: str) -> None:
+    with archive.read() as view:
+        before = len(audit_log(view, EVERYTHING))
+    clock.pass_by(60)
+    with archive.change(Actor("user:aigul")) as change:
+        (LOGGED | SILENT)[name](change)
+    with archive.read() as view:
+        lines = audit_log(view, EVERYTHING)[before:]
+    if name in SILENT:
+        assert lines == []
+        return
+    (line,) = lines
+    assert (line.actor, line.at) == ("user:aigul", clock())
+    assert line.subject
+    # Words of documents, titles and reasons stay where they are.
+    assert "words" not in repr(line)
+
+
+def test_a_change_that_fails_leaves_no_line(archive: Catalogue) -> None:
+    with archive.read() as view:
+        before = audit_log(view, EVERYTHING)
+
+    def decide_and_fail(change: Change) -> None:
+        LOGGED["entities.decide"](change)
+        room("editions").withdraw(change, SHA, "another")
+
+    with pytest.raises(NotFoundError), archive.change(TESTER) as change:
+        decide_and_fail(change)
+    with archive.read() as view:
+        assert audit_log(view, EVERYTHING) == before
+
+
+def test_every_change_stands_in_one_of_the_tables() -> None:
+    found = set()
+    for module in pkgutil.iter_modules(corpus.catalogue.__path__):
+        for name, verb in vars(room(module.name)).items():
+            if name.startswith("_") or not inspect.isfunction(verb):
+                continue
+            if verb.__module__ != f"corpus.catalogue.{module.name}":
+                continue
+            if "change" in inspect.signature(verb).parameters:
+                found.add(f"{module.name}.{name}")
+    assert found == set(LOGGED) | set(SILENT)
+
+
+def test_the_log_can_be_followed_and_asked_about_one_thing(archive: Catalogue) -> None:
+    with archive.read() as view:
+        lines = audit_log(view, EVERYTHING)
+        assert audit_log(view, EVERYTHING, after=lines[1].id) == lines[2:]
+        assert audit_log(view, EVERYTHING, limit=2) == lines[:2]
+        about = audit_log(view, EVERYTHING, subject=R)
+        assert [line.action for line in about] == ["keep reading"]
+        with pytest.raises(NotFoundError):
+            audit_log(view, Scope.of(["un"]))

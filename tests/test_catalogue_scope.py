@@ -1,0 +1,221 @@
+"""Nothing of another collection is seen through any call that reads: not a word, not a count, not an error.
+
+Two archives are made, one with a secret collection and one without; a reader of the public one must get
+the same answer from both, and someone who sees everything must not.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import corpus.catalogue
+from catalogues import BOTH, TESTER, HandClock, new_url
+from corpus import EVERYTHING, AigaqError, Mention, Page, Passage, Reading, Scope, Span, Value
+from corpus.catalogue import Catalogue, Draft, View
+
+
+def room(name: str) -> Any:
+    """A module of the catalogue: some give their name to a function of the package."""
+    return importlib.import_module(f"corpus.catalogue.{name}")
+
+
+abouts, drafts, editions, entities = map(room, ("abouts", "drafts", "editions", "entities"))
+files_room, holdings_room, log, mentions = map(room, ("files", "holdings", "log", "mentions"))
+passages, readings, stages, walk_room = map(room, ("passages", "readings", "stages", "walk"))
+
+
+OPEN = "0e" * 32
+SECRET = "5e" * 32
+PUBLIC = Scope.of(["public"])
+# An editor of the public collection, who reads decisions, still knows nothing of another collection.
+EDITOR = Scope(frozenset(["public"]), editor=True)
+
+
+def add(change: Any, sha: str, collection: str, text: str) -> None:
+    """A report with everything that can be kept of one."""
+    kept = editions.keep_edition(
+        change,
+        sha256=sha,
+        size=len(text),
+        media_type="text/plain",
+        name=f"{text}.txt",
+        collection=collection,
+    )
+    reading = readings.keep_reading(
+        change, sha, Reading(text, pages=(Page(1, text, (Span(0, 3),)),)), "1"
+    )
+    passages.keep_passages(change, reading, [Passage(Span(0, 3)), Passage(Span(3, 6))])
+    people = Mention("person", Span(0, 3), text)
+    place = Mention("place", Span(3, 6), "Almaty")
+    mentions.keep_mentions(change, reading, [people, place])
+    stages.finish_stage(change, reading, "tag", "1")
+    abouts.decide_about(change, kept.document, "title", text)
+    drafts.keep_draft(change, sha, "ocr", Draft(1, "ocr", text.encode()))
+    file = files_room.keep_file(change, name=text, path=f"/{text}", collection=collection)
+    files_room.advance(change, file.id, "tagged", sha256=sha, edition=sha, document="none")
+    entities.keep_entity(change, f"entity of {text}", "person", text)
+    entities.give_key(change, f"person:{text}@{kept.document}", f"entity of {text}", {})
+    entities.give_key(change, "place:Almaty", "entity of Almaty", {})
+    entities.decide(change, "rename", f"entity of {text}", text)
+
+
+def fill(catalogue: Catalogue, *, secret: bool) -> None:
+    with catalogue.change(TESTER) as change:
+        entities.keep_entity(change, "entity of Almaty", "place", "Almaty")
+        add(change, OPEN, "public", "public words")
+    if not secret:
+        return
+    with catalogue.change(TESTER) as change:
+        add(change, SECRET, "secret", "secret words")
+        # The public bytes in the secret collection too, under a telling name, with telling words.
+        editions.keep_edition(
+            change,
+            sha256=OPEN,
+            size=9,
+            media_type="text/plain",
+            name="secret-witness.txt",
+            collection="secret",
+        )
+        abouts.keep_sidecar(change, OPEN, "secret", [Value("author", "secret witness", "sidecar")])
+
+
+# Nothing is changed in them, so they are made once.
+@pytest.fixture(scope="module", params=BOTH)
+def both(
+    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Catalogue, Catalogue]]:
+    """The same archive without and with a secret collection."""
+    folder = tmp_path_factory.mktemp("scope")
+    path = folder / "without.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    clock = HandClock()
+    with (
+        new_url(request, folder) as url,
+        Catalogue.open(f"sqlite:///{path}", clock=clock) as without,
+        Catalogue.open(url, clock=clock) as with_secret,
+    ):
+        fill(without, secret=False)
+        fill(with_secret, secret=True)
+        yield without, with_secret
+
+
+R, S = f"{OPEN[:16]}-1", f"{SECRET[:16]}-1"
+D, T = OPEN[:16], SECRET[:16]
+KEYS = [f"person:public words@{D}", f"person:secret words@{T}", "place:Almaty"]
+Call = Callable[[View, Scope], Any]
+CALLS: dict[str, list[Call]] = {
+    "abouts.about_of": [lambda v, s: abouts.about_of(v, s, [OPEN, SECRET])],
+    "drafts.drafts": [lambda v, s: [list(drafts.drafts(v, s, x, "ocr")) for x in (OPEN, SECRET)]],
+    "editions.edition_by_sha": [
+        lambda v, s: editions.edition_by_sha(v, s, OPEN),
+        lambda v, s: editions.edition_by_sha(v, s, SECRET),
+    ],
+    "editions.editions_of": [
+        lambda v, s: editions.editions_of(v, s, D),
+        lambda v, s: editions.editions_of(v, s, T),
+    ],
+    "editions.held_editions": [
+        lambda v, s: editions.held_editions(v, s, editions.edition.c.size > 0)
+    ],
+    "entities.entity_by_id": [
+        lambda v, s: entities.entity_by_id(v, s, "entity of secret words"),
+    ],
+    "entities.entities_of_keys": [lambda v, s: entities.entities_of_keys(v, s, KEYS)],
+    "entities.decisions": [entities.decisions],
+    "files.file_by_id": [lambda v, s: files_room.file_by_id(v, s, 2)],
+    "files.files": [
+        files_room.files,
+        lambda v, s: files_room.files(v, s, sha256=SECRET),
+    ],
+    "files.files_told": [files_room.files_told],
+    "files.file_counts": [files_room.file_counts],
+    "holdings.holdings": [holdings_room.holdings],
+    "holdings.documents": [holdings_room.documents],
+    "holdings.collections": [holdings_room.collections],
+    "log.audit_log": [log.audit_log],
+    "mentions.mentions_of": [lambda v, s: mentions.mentions_of(v, s, S)],
+    "mentions.mentions_in": [lambda v, s: mentions.mentions_in(v, s, [f"{R}.0", f"{S}.0"])],
+    "mentions.mentions_by_key": [lambda v, s: mentions.mentions_by_key(v, s, KEYS)],
+    "passages.passages_by_id": [
+        lambda v, s: passages.passages_by_id(v, s, [f"{S}.0"]),
+        lambda v, s: passages.passages_by_id(v, s, [f"{S}.1", f"{R}.1"]),
+    ],
+    "passages.neighbours": [lambda v, s: passages.neighbours(v, s, f"{S}.0")],
+    "readings.load_reading": [lambda v, s: readings.load_reading(v, s, S)],
+    "readings.readings_of": [lambda v, s: readings.readings_of(v, s, SECRET)],
+    "readings.current_reading": [lambda v, s: readings.current_reading(v, s, SECRET)],
+    "readings.kept_readings": [readings.kept_readings],
+    "stages.stages_of": [lambda v, s: stages.stages_of(v, s, S)],
+    "stages.readings_behind": [lambda v, s: stages.readings_behind(v, s, "tag", "2")],
+    "walk.walk": [
+        lambda v, s: list(walk_room.walk(v, s)),
+        lambda v, s: list(walk_room.walk(v, s, T)),
+    ],
+}
+# What the machinery reads for itself; no person is ever given it.
+INTERNAL = {
+    "outbox.errands",
+    "outbox.errands_waiting",
+    "stretches.text_of",
+    "stretches.slices",
+}
+
+
+def answer(catalogue: Catalogue, call: Call, scope: Scope) -> str:
+    """What a reader is told, an error's words included."""
+    with catalogue.read() as view:
+        try:
+            return repr(call(view, scope))
+        except AigaqError as error:
+            return f"{type(error).__name__}: {error}"
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_secret_collection_changes_no_answer_to_others(
+    both: tuple[Catalogue, Catalogue], name: str
+) -> None:
+    without, with_secret = both
+    for number, call in enumerate(CALLS[name]):
+        for scope in (PUBLIC, EDITOR):
+            told = answer(with_secret, call, scope)
+            assert told == answer(without, call, scope), number
+            assert "secret" not in told.replace("secret words@", "").replace("of secret words", "")
+    # The same calls do tell those who see it: the table asks for something.
+    assert any(
+        answer(with_secret, call, EVERYTHING) != answer(without, call, EVERYTHING)
+        for call in CALLS[name]
+    )
+
+
+def test_no_collection_means_nothing_at_all(both: tuple[Catalogue, Catalogue]) -> None:
+    without, with_secret = both
+    nothing = Scope.of([])
+    for calls in CALLS.values():
+        for call in calls:
+            assert answer(with_secret, call, nothing) == answer(without, call, nothing)
+            assert "words" not in answer(with_secret, call, nothing).replace("words@", "")
+
+
+def test_every_call_that_reads_takes_a_scope_and_stands_in_the_table() -> None:
+    found = set()
+    for module in pkgutil.iter_modules(corpus.catalogue.__path__):
+        room = importlib.import_module(f"corpus.catalogue.{module.name}")
+        for name, verb in vars(room).items():
+            if name.startswith("_") or not inspect.isfunction(verb):
+                continue
+            if verb.__module__ != room.__name__:
+                continue
+            taken = inspect.signature(verb).parameters
+            if "view" not in taken:
+                continue
+            full = f"{module.name}.{name}"
+            assert ("scope" in taken) == (full not in INTERNAL), full
+            found.add(full)
+    assert found == set(CALLS) | INTERNAL
