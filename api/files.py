@@ -46,9 +46,7 @@ def tell_index(house: House) -> int:
     """Drain the outbox into the live index."""
     from ingest.drain import drain
     from ingest.work import new_holder
-    from search.entries import entry_of
+    from search.entries import Entries
 
-    analyser = house.analyser
-    return drain(
-        house.catalogue, house.index, lambda tagged: entry_of(tagged, analyser), new_holder()
-    )
+    entries = Entries(house.analyser)
+    return drain(house.catalogue, house.index, entries.entry_of, new_holder())

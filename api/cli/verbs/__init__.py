@@ -8,9 +8,13 @@ from typing import Protocol
 
 from api.cli.verbs import (
     analyse_verb,
+    check_verb,
     config_verb,
     ingest_verb,
     read_verb,
+    reindex_verb,
+    search_verb,
+    serve_verb,
     status_verb,
     tag_verb,
 )
@@ -32,7 +36,11 @@ class Verb(Protocol):
 # In the order in which somebody new meets them.
 VERBS: Sequence[Verb] = (
     ingest_verb,
+    search_verb,
+    serve_verb,
     status_verb,
+    check_verb,
+    reindex_verb,
     read_verb,
     tag_verb,
     analyse_verb,

@@ -21,16 +21,15 @@ def run(asked: argparse.Namespace) -> int:
     from corpus.catalogue.holdings import holdings
     from ingest.rebuild import rebuild
     from ingest.work import new_holder
-    from search.entries import entry_of
+    from search.entries import Entries
 
     with opened() as house, Progress("indexing") as bar:
         with house.catalogue.read() as view:
             total = holdings(view, EVERYTHING).passages
-        analyser = house.analyser
         count = rebuild(
             house.catalogue,
             house.engine,
-            lambda tagged: entry_of(tagged, analyser),
+            Entries(house.analyser).entry_of,
             new_holder(),
             lambda done: bar.at(done, total),
         )

@@ -1,0 +1,82 @@
+"""Find passages, each with its citation.
+
+Bare words: passages with all of them first, then those with most. "Quotation marks" and =word mean
+exactly what they say; AND OR NOT ( ) -word, prefix*, wo?d, word~1, "a b"~5, field:value and
+date:2010..2012-05 do what one expects of them."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+from typing import Any
+
+from api.cli.open import opened
+from api.cli.printed import print_json, say
+
+NAME = "search"
+HELP = "find passages, each with its citation"
+
+
+def words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query")
+    parser.add_argument("--limit", type=_limit, default=10, help="how many passages (default: 10)")
+    parser.add_argument("--after", metavar="CURSOR", help="the page after the one with this cursor")
+    parser.add_argument(
+        "--strict", action="store_true", help="refuse a query with a fault instead of repairing it"
+    )
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def run(asked: argparse.Namespace) -> int:
+    from api.searching import search
+    from corpus import EVERYTHING
+
+    with opened() as house:
+        answer = search(
+            house,
+            asked.query,
+            EVERYTHING,
+            limit=asked.limit,
+            after=asked.after,
+            strict=asked.strict,
+        )
+    if asked.json:
+        print_json(answer)
+        return 0
+    for warning in answer["warnings"]:
+        say(f"note: {warning}")
+    say(f"{answer['total']} passages" if answer["total"] != 1 else "1 passage")
+    for number, hit in enumerate(answer["hits"], 1):
+        _print(number, hit)
+    return 0
+
+
+def _print(number: int, hit: dict[str, Any]) -> None:
+    passage = hit["passage"]
+    say()
+    say(f"{number}. {hit['citation']['text']}")
+    if passage["heading"]:
+        say("   " + " › ".join(passage["heading"]))
+    for line in _marked(passage["text"], hit["highlights"]).split("\n"):
+        say(textwrap.fill(line, 96, initial_indent="   ", subsequent_indent="   "))
+    for note in passage["notes"]:
+        say(textwrap.fill(f"[{note['number']}] {note['text']}", 96, initial_indent="   "))
+
+
+def _marked(text: str, highlights: list[list[int]]) -> str:
+    """Found words between brackets of a kind that reports don't use."""
+    for start, end in sorted(highlights, reverse=True):
+        text = f"{text[:start]}⟦{text[start:end]}⟧{text[end:]}"
+    return text
+
+
+def _limit(text: str) -> int:
+    from api.searching import LONGEST
+
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if not 1 <= number <= LONGEST:
+        raise argparse.ArgumentTypeError(f"give a number from 1 to {LONGEST}")
+    return number

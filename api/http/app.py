@@ -1,0 +1,87 @@
+"""The web application: pages for people, `/api/v1` for scripts, health for whoever runs it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from fastapi import FastAPI
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from api.http.guard import Guard
+from api.http.health import declare, health_routes
+from api.http.trouble import problem, status_of
+from api.http.v1 import v1_routes
+from api.metrics import Metrics
+from api.web.pages import page_routes, trouble_page
+from corpus import AigaqError
+
+if TYPE_CHECKING:
+    from api.house import House
+
+log = logging.getLogger("aigaq.http")
+_STATIC = Path(__file__).parent.parent / "web" / "static"
+
+
+def create_app(house: House) -> FastAPI:
+    """The application over an opened house."""
+    # No interactive docs: they load scripts from another host.
+    app = FastAPI(
+        title="Aigaq",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )
+    metrics = Metrics()
+    declare(metrics)
+    app.add_middleware(Guard)
+    app.add_middleware(BaseHTTPMiddleware, dispatch=_Counted(metrics))
+    app.include_router(health_routes(house, metrics))
+    app.include_router(v1_routes(house))
+    app.include_router(page_routes(house))
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+
+    @app.exception_handler(AigaqError)
+    async def trouble(request: Request, error: AigaqError) -> Response:
+        status = status_of(error)
+        if request.url.path.startswith("/api/"):
+            return problem(request, status, error.reason, error.remedy)
+        return trouble_page(request, status, str(error))
+
+    return app
+
+
+class _Counted:
+    """Counts and logs each request by its route, never by its query: that may hold a name."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+
+    async def __call__(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
+        started = time.perf_counter()
+        request_id = uuid4().hex[:12]
+        response = await call_next(request)
+        route = getattr(request.scope.get("route"), "path", "unknown")
+        seconds = time.perf_counter() - started
+        self._metrics.add(
+            "aigaq_http_requests_total", route=route, status=str(response.status_code)
+        )
+        self._metrics.add("aigaq_http_seconds_total", seconds, route=route)
+        response.headers["X-Request-Id"] = request_id
+        log.info(
+            "answered",
+            extra={
+                "request": request_id,
+                "route": route,
+                "status": response.status_code,
+                "ms": round(seconds * 1000, 1),
+            },
+        )
+        return response

@@ -1,0 +1,34 @@
+"""Places in a text: which passages a stretch of a reading stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from corpus.catalogue.passages import passage_id
+from corpus.catalogue.sight import sees_edition
+from corpus.catalogue.tables import passage, reading
+from corpus.catalogue.view import View
+from corpus.scope import Scope
+from corpus.span import Span
+
+# No link of ours runs over more; a made-up one must not load a whole book.
+_MOST = 50
+
+
+def passages_over(view: View, scope: Scope, reading_id: str, span: Span) -> Sequence[str]:
+    """The ids of the passages that share a character with the span, in reading order."""
+    rows = view.rows(
+        select(passage.c.ordinal)
+        .join_from(passage, reading, reading.c.id == passage.c.reading)
+        .where(
+            passage.c.reading == reading_id,
+            passage.c.start < span.end,
+            passage.c.stop > span.start,
+            sees_edition(scope, reading.c.edition),
+        )
+        .order_by(passage.c.ordinal)
+        .limit(_MOST)
+    )
+    return [passage_id(reading_id, row.ordinal) for row in rows]
