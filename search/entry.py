@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from corpus import DateSpan
 
@@ -52,3 +52,6 @@ class Entry:
     fingerprint: str
     # Only the newest edition of a report is found by default.
     newest: bool = True
+    publisher_words: Streams = Streams()
+    # By kind of mention, the words of those in this passage.
+    named: Mapping[str, Streams] = field(default_factory=dict)

@@ -7,8 +7,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus import DamagedError
 from search.entry import Entry, Streams
-from search.query import BOUNDARY, KEYWORD_FIELDS, KeywordField
+from search.query import BOUNDARY, KEYWORD_FIELDS, STREAMS, KeywordField, Place, Stream
 from search.query.calendar import above, around, cover
 from search.query.leaves import DateField, Range
 
@@ -22,6 +23,7 @@ LONGEST_TOKEN = 200
 DATE_NAMES = ("published_cover", "published_around", "date_cover", "date_around")
 # Days as numbers (20120517), for sorting; what has no date is last whichever way it is sorted.
 DAYS = ("newest_first", "oldest_first", "latest_spoken_first", "earliest_spoken_first")
+_NO_WORDS = Streams()
 _NEVER_LATE, _NEVER_EARLY = 0, 99_999_999
 
 
@@ -50,22 +52,28 @@ def record(entry: Entry) -> Record:
 
 
 def _streams(entry: Entry) -> dict[str, str]:
-    streams: dict[str, str] = {}
-    places: dict[str, Streams] = {
+    return {stream.name: _joined(words_in(entry, stream)) for stream in STREAMS}
+
+
+def words_in(entry: Entry, stream: Stream) -> Sequence[str]:
+    """The words of an entry in one stream."""
+    places: Mapping[Place, Streams] = {
         "text": entry.text,
         "heading": entry.heading,
         "title": entry.title,
         "note": entry.note,
+        "publisher": entry.publisher_words,
     }
-    for place, words in places.items():
-        for form, tokens in (
-            ("exact", words.exact),
-            ("folded", words.folded),
-            ("stem", words.stem),
-            ("names", words.names),
-        ):
-            streams[f"{place}_{form}"] = _joined(tokens)
-    return streams
+    words = places.get(stream.place) or entry.named.get(stream.place) or _NO_WORDS
+    match stream.form:
+        case "exact":
+            return words.exact
+        case "folded":
+            return words.folded
+        case "stem":
+            return words.stem
+        case "names":
+            return words.names
 
 
 def _joined(tokens: Sequence[str]) -> str:
@@ -74,7 +82,7 @@ def _joined(tokens: Sequence[str]) -> str:
         joined = " ".join((BOUNDARY, *(token[:LONGEST_TOKEN] for token in tokens)))
     # A blank inside a token would shift every word after it: phrases and highlights would be wrong.
     if len(joined.split()) != len(tokens) + 1:
-        raise ValueError("a token is empty or holds a blank")
+        raise DamagedError("a token is empty or holds a blank", "report it: an analyser made it")
     return joined
 
 

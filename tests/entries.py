@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus import DateSpan
 from search.ask import Ask
@@ -29,11 +29,11 @@ from search.query import (
     Query,
     Range,
     Regex,
-    Stream,
     Term,
     Wildcard,
     wildcard_pattern,
 )
+from search.schema import words_in
 
 WORDS = (
     "court courts prison prisons torture tortured police officer officers trial report committee "
@@ -60,7 +60,7 @@ def entry(
     languages: Sequence[str] = ("en",), role: str = "body", kind: str | None = None,
     publisher: str | None = None, published: str | None = None, paragraph: str | None = None,
     mentions: Sequence[str] = (), dates: Sequence[str] = (), quality: float = 1.0,
-    fingerprint: str = "", newest: bool = True,
+    fingerprint: str = "", newest: bool = True, named: Mapping[str, Streams] | None = None,
 ) -> Entry:  # fmt: skip
     """An entry of these words; all else can be said or left."""
     reading, ordinal = name.rsplit(".", 1)
@@ -86,6 +86,8 @@ def entry(
         quality=quality,
         fingerprint=fingerprint or name,
         newest=newest,
+        publisher_words=words(*publisher.split()) if publisher else Streams(),
+        named=named or {},
     )
 
 
@@ -125,6 +127,7 @@ def _by_chance(chance: random.Random, number: int) -> Entry:
         quality=chance.choice([1.0, 0.55]),
         fingerprint=f"f{number % 37}",
         newest=facts.random() < 0.8,
+        named={"person": some(2), "statute": some(2)},
     )
 
 
@@ -158,7 +161,7 @@ def matches(query: Query, one: Entry) -> bool:
         case Boost(part, _) | Constant(part, _) | Prefer(part, _):
             return matches(part, one)
         case _:
-            return _in_stream(query, _tokens(one, query.stream))
+            return _in_stream(query, words_in(one, query.stream))
 
 
 def _in_stream(query: Query, tokens: Sequence[str]) -> bool:
@@ -200,12 +203,6 @@ def edits(one: str, other: str) -> int:
             if i and j and a == other[j - 1] and one[i - 1] == b:
                 table[i, j] = min(table[i, j], table[i - 2, j - 2] + 1)
     return table[len(one) - 1, len(other) - 1]
-
-
-def _tokens(one: Entry, stream: Stream) -> Sequence[str]:
-    streams: Streams = getattr(one, stream.place)
-    tokens: Sequence[str] = getattr(streams, stream.form)
-    return tokens
 
 
 def values(one: Entry, field: str) -> Sequence[str]:

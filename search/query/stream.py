@@ -1,11 +1,15 @@
-"""The streams of words that an index holds: four places of a passage, each in four forms."""
+"""The streams of words that an index holds: places of a passage, each in several forms."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Place = Literal["text", "heading", "title", "note"]
+Place = Literal[
+    "text", "heading", "title", "note", "publisher",
+    # The mentions of each kind: their words as printed, then their norms and identifiers cut into words.
+    "person", "organisation", "place", "court", "statute", "un_document", "case",
+]  # fmt: skip
 PLACES: tuple[Place, ...] = get_args(Place)
 
 Form = Literal["exact", "folded", "stem", "names"]
@@ -37,4 +41,10 @@ class Stream:
         return self.form != "names"
 
 
-STREAMS: tuple[Stream, ...] = tuple(Stream(place, form) for place in PLACES for form in FORMS)
+# Only what is quoted is kept exact.
+STREAMS: tuple[Stream, ...] = tuple(
+    Stream(place, form)
+    for place in PLACES
+    for form in FORMS
+    if form != "exact" or place in ("text", "heading", "title", "note")
+)

@@ -1,0 +1,180 @@
+"""An answer: from what a person types to passages that can be quoted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from corpus import Scope
+from nlp.token import Analyser
+from search.ask import Ask, Count, Facet, Hit, Sort
+from search.found import AlsoIn, Found, citation, spoken_dates
+from search.highlight import highlight
+from search.index import Index
+from search.language import Asked, Question, Widening, compile_question, read
+from search.match import Words
+from search.query import And, Keyword, KeywordField, Range
+from search.shelf import Shelf
+
+if TYPE_CHECKING:
+    from corpus.catalogue import HeldPassage
+
+# Passages that say the same are looked for among so many hits at once; a summary that a hundred
+# reports reprint shows the first of them.
+_MOST_ALIKE = 100
+# Pages of hits that are tried to fill one page of answers, when many hits say the same.
+_MOST_ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How an answer is wanted, besides the query itself."""
+
+    limit: int = 10
+    after: str | None = None
+    sort: Sort = "relevance"
+    filters: Sequence[Keyword] = ()
+    dates: Sequence[Range] = ()
+    facets: Sequence[Facet] = ()
+    all_editions: bool = False
+    strict: bool = False
+    widening: Widening = field(default_factory=Widening)
+    # Passages that say the same word for word are shown once.
+    fold_alike: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`total` and `facets` count passages with at least one of the bare words; `with_all` those with all."""
+
+    question: Question
+    asked: Asked
+    total: int
+    with_all: int
+    hits: Sequence[Found]
+    facets: Mapping[KeywordField, Sequence[Count]]
+    cursor: str | None
+    # Hits whose passage is no longer in the catalogue: the index will hear of it.
+    gone: int
+    took_ms: float
+
+
+def find(
+    text: str,
+    scope: Scope,
+    *,
+    index: Index,
+    shelf: Shelf,
+    analyser: Analyser,
+    wish: Wish | None = None,
+) -> Answer:
+    """Answer a query within a scope."""
+    started = time.perf_counter()
+    wish = wish or Wish()
+    question = read(text, strict=wish.strict)
+    asked = compile_question(question, analyser, wish.widening)
+    ask = Ask(
+        asked.query, scope, filters=wish.filters, dates=wish.dates, all_editions=wish.all_editions,
+        sort=wish.sort, limit=wish.limit, after=wish.after, facets=wish.facets,
+    )  # fmt: skip
+    finder = _Finder(index, shelf, analyser, asked)
+    filled = finder.fill(ask, fold_alike=wish.fold_alike)
+    return Answer(
+        question=question,
+        asked=asked,
+        total=filled.total,
+        with_all=finder.with_all(ask, filled.total),
+        hits=filled.hits,
+        facets=filled.facets,
+        cursor=filled.cursor,
+        gone=filled.gone,
+        took_ms=(time.perf_counter() - started) * 1000,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    total: int
+    hits: Sequence[Found]
+    facets: Mapping[KeywordField, Sequence[Count]]
+    cursor: str | None
+    gone: int
+
+
+class _Finder:
+    def __init__(self, index: Index, shelf: Shelf, analyser: Analyser, asked: Asked) -> None:
+        self._index = index
+        self._shelf = shelf
+        self._analyser = analyser
+        self._asked = asked
+
+    def fill(self, ask: Ask, *, fold_alike: bool) -> _Filled:
+        """Hits until the page is full: one that says the same as a better one takes no place."""
+        first = results = self._index.search(ask)
+        hits: list[Found] = []
+        gone = 0
+        for _ in range(_MOST_ROUNDS):
+            held = self._shelf.passages([hit.id for hit in results.hits], ask.scope)
+            gone += len(results.hits) - len(held)
+            alike = self._alike(ask, held) if fold_alike and held else {}
+            scores = {hit.id: hit.score for hit in results.hits}
+            for one in held:
+                same = alike.get(one.fingerprint, [one])
+                if one.id == same[0].id:
+                    hits.append(self._found(one, scores[one.id], same[1:]))
+            if results.cursor is None or len(hits) >= ask.limit:
+                break
+            rest = replace(ask, limit=ask.limit - len(hits), after=results.cursor, facets=())
+            results = self._index.search(rest)
+        dated = self._with_dates(hits, ask.scope)
+        return _Filled(first.total, dated, first.facets, results.cursor, gone)
+
+    def with_all(self, ask: Ask, total: int) -> int:
+        """How many passages have all of the bare words."""
+        words = [word.query for word in self._asked.words]
+        if len(words) < 2:
+            return total
+        return self._index.count(replace(ask, query=And([ask.query, *words])))
+
+    def _alike(self, ask: Ask, held: Sequence[HeldPassage]) -> dict[str, list[HeldPassage]]:
+        """By fingerprint, all hits that say the same, the best first."""
+        prints = sorted({one.fingerprint for one in held})
+        same = And([ask.query, Keyword("fingerprint", prints)])
+        asked = replace(ask, query=same, limit=_MOST_ALIKE, after=None, facets=())
+        hits: Sequence[Hit] = self._index.search(asked).hits
+        known = {one.id: one for one in held}
+        others = [hit.id for hit in hits if hit.id not in known]
+        known |= {one.id: one for one in self._shelf.passages(others, ask.scope)} if others else {}
+        alike: dict[str, list[HeldPassage]] = {}
+        for hit in hits:
+            if hit.id in known:
+                alike.setdefault(known[hit.id].fingerprint, []).append(known[hit.id])
+        return alike
+
+    def _found(self, held: HeldPassage, score: float, same: Sequence[HeldPassage]) -> Found:
+        words = self._words(held)
+        return Found(
+            held=held,
+            score=score,
+            highlights=highlight(words, self._asked.query),
+            missing=[word.label for word in self._asked.words if not words.has(word.query)],
+            citation=citation(held),
+            also_in=[AlsoIn(one, citation(one)) for one in same],
+        )
+
+    def _words(self, held: HeldPassage) -> Words:
+        headings = [
+            token for text in held.passage.heading for token in self._analyser.analyse(text)
+        ]
+        return Words({"text": self._analyser.analyse(held.text), "heading": headings})
+
+    def _with_dates(self, hits: Sequence[Found], scope: Scope) -> Sequence[Found]:
+        """The dates that a range found, each with whether it lies in the range for certain."""
+        if not self._asked.dates or not hits:
+            return hits
+        mentions = self._shelf.mentions([hit.held.id for hit in hits], scope)
+        return [
+            replace(hit, dates=spoken_dates(hit.held, mentions, self._asked.dates)) for hit in hits
+        ]

@@ -1,0 +1,214 @@
+"""From what a person asks to what the index is asked."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.token import Analyser
+from search.language import weights
+from search.language.dates import read_range
+from search.language.fields import DATES, LANGUAGE_NAMES, VALUES
+from search.language.forms import Forms, Widening
+from search.language.function_words import FUNCTION_WORDS
+from search.language.nodes import (
+    All,
+    Any,
+    Bag,
+    Like,
+    Node,
+    Pattern,
+    Quote,
+    Regular,
+    Within,
+    Without,
+    Word,
+)
+from search.language.parser import Question
+from search.language.printer import show
+from search.query import (
+    And,
+    Boost,
+    Constant,
+    DateField,
+    Everything,
+    Keyword,
+    KeywordField,
+    Most,
+    Near,
+    Not,
+    Nothing,
+    Or,
+    Place,
+    Prefer,
+    Query,
+    Range,
+    Stream,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A bare word, as typed, and what is looked for: how an answer knows which words a passage lacks."""
+
+    label: str
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question for the index. `words` are those that may be missing from a passage."""
+
+    query: Query
+    words: Sequence[AskedWord] = ()
+    # Function words, which nothing is looked for.
+    left_aside: Sequence[str] = ()
+    dates: Sequence[Range] = ()
+
+
+_USUAL = Widening()
+
+
+def compile_question(question: Question, analyser: Analyser, widening: Widening = _USUAL) -> Asked:
+    """What the index is asked; an empty question asks for nothing."""
+    if question.tree is None:
+        return Asked(Nothing())
+    compiler = _Compiler(Forms(analyser, widening))
+    query = compiler.node(question.tree)
+    ranked = Prefer(query, [Constant(Keyword("role", ["body"]), weights.BODY)])
+    return Asked(ranked, compiler.words, compiler.left_aside, compiler.dates)
+
+
+class _Compiler:
+    def __init__(self, forms: Forms) -> None:
+        self.forms = forms
+        self.words: list[AskedWord] = []
+        self.left_aside: list[str] = []
+        self.dates: list[Range] = []
+
+    def node(self, node: Node) -> Query:
+        match node:
+            case All(parts):
+                return And([self.node(part) for part in parts])
+            case Any(parts):
+                return Or([self.node(part) for part in parts])
+            case Without(part):
+                return Not(_Compiler(self.forms).node(part))
+            case Bag(parts):
+                return self._bag(parts)
+            case Within(name, part):
+                return self._within(name, part)
+            case _:
+                return self._leaf(node)
+
+    def _leaf(self, node: Word | Quote | Pattern | Like | Regular) -> Query:
+        match node:
+            case Word(text, exact):
+                return self.forms.exact("text", text) if exact else self.forms.word(text)
+            case _:
+                return self._leaf_in("text", node)
+
+    def _bag(self, parts: Sequence[Node]) -> Query:
+        bare = [part for part in parts if _is_bare(part)]
+        carrying = [part for part in bare if not _is_function_word(part)]
+        # "The The" is a question too.
+        counted = carrying or bare
+        self.left_aside += [show(part) for part in bare if part not in counted]
+        required = [self.node(part) for part in parts if part not in bare]
+        if not counted:
+            return And(required)
+        words = [self.node(part) for part in counted]
+        self.words += [
+            AskedWord(show(part), word) for part, word in zip(counted, words, strict=True)
+        ]
+        if len(words) == 1 and not required:
+            return words[0]
+        most: Query = words[0] if len(words) == 1 else Most(words, _tier(len(words)))
+        return And([Prefer(most, list(self._near(counted))), *required])
+
+    def _near(self, parts: Sequence[Node]) -> list[Query]:
+        """Neighbours in the query that stand near each other in the passage."""
+        stems = [
+            self.forms.tokens(part.text)[0].stems[0][1]
+            if isinstance(part, Word) and len(self.forms.tokens(part.text)) == 1
+            else None
+            for part in parts
+        ]
+        return [
+            Boost(Near(Stream("text", "stem"), [one, other], weights.NEAR_SLOP), weights.NEAR)
+            for one, other in itertools.pairwise(stems)
+            if one and other and one != other
+        ]
+
+    def _within(self, name: str, part: Node) -> Query:
+        match part:
+            case All(parts) | Bag(parts):
+                # In a field nothing is relaxed.
+                return And([self._within(name, one) for one in parts])
+            case Any(parts):
+                return Or([self._within(name, one) for one in parts])
+            case Without(inner):
+                return Not(self._within(name, inner))
+            case Within():
+                return self.node(part)
+            case _ if name in DATES:
+                return self._range(name, part)
+            case _ if name in VALUES:
+                return self._value(name, part)
+            case _:
+                return self._leaf_in(name, part)  # type: ignore[arg-type]  # the other fields are places
+
+    def _range(self, name: str, part: Node) -> Query:
+        assert isinstance(part, Word | Quote), "the parser reads dates first"
+        field: DateField = "date" if name == "date" else "published"
+        asked = Range(field, *read_range(part.text))
+        self.dates.append(asked)
+        return asked
+
+    def _value(self, name: str, part: Node) -> Query:
+        text = part.text if isinstance(part, Word | Quote | Pattern | Like) else ""
+        if name == "language":
+            text = LANGUAGE_NAMES.get(text.casefold(), text.casefold())
+        field: KeywordField = name  # type: ignore[assignment]  # VALUES are all of them keywords
+        return Keyword(field, [text])
+
+    def _leaf_in(self, place: Place, part: Node) -> Query:
+        match part:
+            case Word(text, exact):
+                return self.forms.exact(place, text) if exact else self.forms.word_in(place, text)
+            case Quote(text, slop, exact):
+                if exact and slop is None:
+                    return self.forms.exact(place, text)
+                return self.forms.quote(place, text, slop)
+            case Pattern(text):
+                return self.forms.pattern(place, text)
+            case Like(text, distance):
+                return self.forms.like(place, text, distance)
+            case Regular(pattern):
+                return self.forms.regular(place, pattern)
+            case _:
+                return Everything()
+
+
+def _is_bare(part: Node) -> bool:
+    """Whether it may be missing: what is written AND, quoted, exact, in a field or left out may not."""
+    match part:
+        case Word(exact=exact):
+            return not exact
+        case Pattern() | Like() | Regular():
+            return True
+        case Any(parts) | Bag(parts):
+            return all(_is_bare(one) for one in parts)
+        case _:
+            return False
+
+
+def _is_function_word(part: Node) -> bool:
+    return isinstance(part, Word) and part.text.casefold().strip("?!.,;:…") in FUNCTION_WORDS
+
+
+def _tier(words: int) -> float:
+    """More than all words together can score, so that each word more is worth more than any score."""
+    return 2.0 ** math.ceil(math.log2(words * weights.MOST_A_WORD_SCORES))

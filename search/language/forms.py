@@ -1,0 +1,142 @@
+"""From a word to what the index is asked for it: its forms, in their places, with their weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.token import Analyser, QueryToken
+from search.language import weights
+from search.query import (
+    And,
+    BestOf,
+    Boost,
+    Fuzzy,
+    Near,
+    Nothing,
+    Phrase,
+    Place,
+    Prefer,
+    Prefix,
+    Query,
+    Regex,
+    Stream,
+    Term,
+    Wildcard,
+)
+
+_SUBWORD = re.compile(r"(?:[^\W_]|[*?])+")
+_STARS = re.compile(r"([*?]+)")
+_EXACT_PLACES: tuple[Place, ...] = ("text", "heading", "title", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """Which forms of a bare word are looked for besides the word itself."""
+
+    stems: bool = True
+    names: bool = True
+
+
+class Forms:
+    """Makes the leaves of a query. Quotation marks and `=` are never widened."""
+
+    def __init__(self, analyser: Analyser, widening: Widening) -> None:
+        self._analyser = analyser
+        self._widening = widening
+
+    def tokens(self, text: str) -> Sequence[QueryToken]:
+        return self._analyser.analyse_query(text)
+
+    def word(self, text: str) -> Query:
+        """A bare word, anywhere in a passage or the headings above it."""
+        tokens = self.tokens(text)
+        if len(tokens) <= 1:
+            return self._anywhere(tokens[0]) if tokens else Nothing()
+        # "347-1", "police-officers", "CAT/C/KAZ": all its parts, best side by side.
+        parts = And([self._anywhere(token) for token in tokens])
+        return Prefer(parts, [self._phrase("text", [one.token.folded for one in tokens])])
+
+    def word_in(self, place: Place, text: str) -> Query:
+        """A word in one field: all its parts."""
+        return _all([BestOf(list(self._in(place, token))) for token in self.tokens(text)])
+
+    def exact(self, place: Place, text: str) -> Query:
+        """The words just as they are typed, capitals and accents included."""
+        tokens = [one.token for one in self.tokens(text)]
+        if place not in _EXACT_PLACES:
+            return self.quote(place, text)
+        return self._phrase(place, [token.exact for token in tokens], "exact")
+
+    def quote(self, place: Place, text: str, slop: int | None = None) -> Query:
+        """The words in this order with nothing between, or with `slop` near each other in any order."""
+        folded = [one.token.folded for one in self.tokens(text)]
+        if slop is None or len(set(folded)) < 2:
+            return self._phrase(place, folded)
+        return Near(Stream(place, "folded"), folded, slop)
+
+    def pattern(self, place: Place, text: str) -> Query:
+        """A word with `*` or `?`; the words that a hyphen joins to it are asked for as well."""
+        stream = Stream(place, "folded")
+        return _all([self._subpattern(stream, sub) for sub in _SUBWORD.findall(text)])
+
+    def like(self, place: Place, text: str, distance: int) -> Query:
+        folded = "".join(one.token.folded for one in self.tokens(text))
+        if len(folded) < 2 * distance + 1:
+            return self.quote(place, text)
+        return Fuzzy(Stream(place, "folded"), folded, distance)
+
+    def regular(self, place: Place, pattern: str) -> Query:
+        # Letter by letter: folding may not change how the pattern is built.
+        folded = "".join(
+            low if len(low := char.casefold()) == 1 else char for char in pattern
+        ).replace("ё", "е")
+        return Regex(Stream(place, "folded"), folded)
+
+    def _subpattern(self, stream: Stream, text: str) -> Query:
+        pattern = "".join(
+            piece if piece[:1] in "*?" else self._folded(piece)
+            for piece in _STARS.split(text)
+            if piece
+        )
+        if not _STARS.search(pattern):
+            return Term(stream, pattern)
+        if pattern.endswith("*") and not _STARS.search(pattern[:-1]):
+            return Prefix(stream, pattern[:-1])
+        return Wildcard(stream, pattern)
+
+    def _folded(self, text: str) -> str:
+        return "".join(one.token.folded for one in self.tokens(text)) or text.casefold()
+
+    def _anywhere(self, asked: QueryToken) -> Query:
+        heading = [Boost(form, weights.HEADING) for form in self._in("heading", asked)]
+        title = Boost(BestOf(list(self._in("title", asked))), weights.TITLE)
+        same = Boost(Term(Stream("text", "folded"), asked.token.folded), weights.SAME_FORM)
+        return Prefer(BestOf([*self._in("text", asked), *heading]), [same, title])
+
+    def _in(self, place: Place, asked: QueryToken) -> Iterator[Query]:
+        token = asked.token
+        if self._widening.stems:
+            for stem in dict.fromkeys(stem for _, stem in asked.stems):
+                yield Term(Stream(place, "stem"), stem)
+        else:
+            yield Term(Stream(place, "folded"), token.folded)
+        if self._widening.names and len(token.folded) >= weights.LEAST_NAME_LETTERS:
+            named = (
+                weights.FORMS["names"] if token.text[0].isupper() else weights.SMALL_LETTER_NAMES
+            )
+            for key in token.names:
+                yield Boost(Term(Stream(place, "names"), key), named)
+
+    def _phrase(self, place: Place, tokens: Sequence[str], form: str = "folded") -> Query:
+        stream = Stream(place, "exact" if form == "exact" else "folded")
+        if not tokens:
+            return Nothing()
+        return Term(stream, tokens[0]) if len(tokens) == 1 else Phrase(stream, tokens)
+
+
+def _all(parts: Sequence[Query]) -> Query:
+    if not parts:
+        return Nothing()
+    return parts[0] if len(parts) == 1 else And(parts)

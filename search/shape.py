@@ -1,0 +1,130 @@
+"""The shape of an answer that scripts rely on: add to it freely, rename nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus import Span
+from corpus.file_name import show_name
+from search.answer import Answer
+from search.found import AlsoIn, Found, SpokenDate
+from search.language import Asked
+
+# A value of a JSON object of ours; the keys are written out below.
+Json = dict[str, Any]
+
+
+def answer_json(answer: Answer) -> Json:
+    """What `aigaq search --json` prints and the API sends."""
+    return {
+        "query": answer.question.text,
+        "total": answer.total,
+        "took_ms": round(answer.took_ms, 2),
+        "warnings": warnings(answer),
+        "explain": explain(answer),
+        "facets": {
+            field: [{"value": one.value, "count": one.count} for one in counts]
+            for field, counts in answer.facets.items()
+        },
+        "cursor": answer.cursor,
+        "hits": [hit_json(hit) for hit in answer.hits],
+    }
+
+
+def hit_json(hit: Found) -> Json:
+    """One hit."""
+    return {
+        "score": round(hit.score, 4),
+        **_passage_json(hit),
+        "highlights": [_span(span) for span in hit.highlights],
+        "missing": list(hit.missing),
+        "dates": [_date(date) for date in hit.dates],
+        "also_in": [_also_in(one) for one in hit.also_in],
+    }
+
+
+def warnings(answer: Answer) -> list[str]:
+    """What a reader must know of the answer, in words."""
+    told = [str(repair) for repair in answer.question.repairs]
+    if answer.question.tree is None:
+        told.append("there is no word in the query that could be looked for")
+    if answer.gone:
+        told.append(f"{answer.gone} hits are no longer in the archive and are left out")
+    return told
+
+
+def explain(answer: Answer) -> Json:
+    """How the query was read, and what the counts count."""
+    asked = answer.asked
+    return {
+        "read_as": answer.question.read_as,
+        "repairs": [
+            {"at": _span(one.at), "reason": one.reason, "read_as": one.read_as}
+            for one in answer.question.repairs
+        ],
+        "words": [word.label for word in asked.words],
+        "left_aside": list(asked.left_aside),
+        "counted": _counted(asked),
+        "with_all_words": answer.with_all,
+    }
+
+
+def _counted(asked: Asked) -> str:
+    if len(asked.words) < 2:
+        return "passages that match"
+    return "passages with at least one of the words, those with all of them first"
+
+
+def _passage_json(hit: Found | AlsoIn) -> Json:
+    held = hit.held
+    passage, about, edition, source = held.passage, held.about, held.edition, held.source
+    return {
+        "document": {
+            "id": edition.document,
+            "name": show_name(edition.name),
+            "sha256": edition.sha256,
+            "title": about.title,
+            "publisher": about.publisher,
+            "published": about.published,
+            "collection": held.collections[0] if held.collections else None,
+            "collections": list(held.collections),
+        },
+        "passage": {
+            "id": held.id,
+            "start": passage.span.start,
+            "end": passage.span.end,
+            "source_start": source.start if source else None,
+            "source_end": source.end if source else None,
+            "text": held.text,
+            "languages": list(passage.languages),
+            "heading": list(passage.heading),
+            "paragraph": passage.paragraph,
+            "role": passage.role,
+            "notes": [
+                {"at": note.at, "number": note.number, "text": note.text} for note in held.notes
+            ],
+            "quality": passage.quality,
+        },
+        "pages": [{"index": page.index, "label": page.label} for page in passage.pages],
+        "citation": {"text": hit.citation.text, "link": hit.citation.link},
+    }
+
+
+def _also_in(one: AlsoIn) -> Json:
+    shown = _passage_json(one)
+    # Its text is the hit's own, word for word.
+    shown["passage"] = {key: shown["passage"][key] for key in ("id", "start", "end", "paragraph")}
+    return shown
+
+
+def _date(date: SpokenDate) -> Json:
+    return {
+        "field": date.field,
+        "value": date.value,
+        "certain": date.certain,
+        "at": _span(date.at) if date.at else None,
+    }
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]

@@ -1,0 +1,42 @@
+"""Where the passages themselves are taken from: the index holds none of their text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from corpus import Scope
+
+if TYPE_CHECKING:
+    from corpus.catalogue import Catalogue, HeldMention, HeldPassage
+
+
+class Shelf(Protocol):
+    """Passages by id, within a scope; those that aren't there are left out."""
+
+    def passages(self, ids: Sequence[str], scope: Scope) -> Sequence[HeldPassage]:
+        """In the order asked for."""
+        ...
+
+    def mentions(self, ids: Sequence[str], scope: Scope) -> Sequence[HeldMention]:
+        """The mentions that begin in these passages."""
+        ...
+
+
+class CatalogueShelf:
+    """The passages of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def passages(self, ids: Sequence[str], scope: Scope) -> Sequence[HeldPassage]:
+        from corpus.catalogue import passages_by_id
+
+        with self._catalogue.read() as view:
+            return passages_by_id(view, scope, ids)
+
+    def mentions(self, ids: Sequence[str], scope: Scope) -> Sequence[HeldMention]:
+        from corpus.catalogue import mentions_in
+
+        with self._catalogue.read() as view:
+            return mentions_in(view, scope, ids)
