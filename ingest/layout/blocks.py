@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.layout.contents import contents_lines
@@ -12,6 +13,12 @@ from ingest.layout.sheet import Print, Sheet
 from ingest.layout.typeset import Typeset
 
 _ENDED = (".", "!", "?", "…", ":", ";", ".)", ".»", ".”", '."', "?”", "!”", "»", "”")
+# A note's number after the full stop hides it.
+_NOTE_SIGN = re.compile(r"(?<=[.!?…»”\"])\[?\d{1,3}\]?$")
+_SHORTENED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Capt|No|Nos|para|paras|art|arts|p|pp|v|vs|cf|e\.g|i\.e|approx"
+    r"|г|гг|ст|п|пп|ч|стр|см|т|им|ул|д|обл|тыс|др)|(?<![^\W\d_])[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])\.$"
+)
 _QUOTES = "«“\"'(‘„"
 
 
@@ -21,11 +28,16 @@ def blocks(sheets: Sequence[Sheet], type_: Typeset) -> list[Draft]:
     for sheet in sheets:
         listed = contents_lines(sheet)
         rows = row_lines(sheet)
+        taken: set[int] = set()
         before: Print | None = None
         for line in sheet.lines:
             if line.is_row or id(line) in rows:
-                drafts.append(Draft("row", [line], row=True))
+                own = rows.get(id(line), [line])
+                drafts.append(Draft("row", own, row=True))
+                taken.update(id(other) for other in own)
                 before = None
+                continue
+            if id(line) in taken:
                 continue
             if id(line) in listed:
                 _contents(drafts, line, listed, before)
@@ -118,7 +130,7 @@ def _resumes(draft: Draft, line: Print, type_: Typeset) -> bool:
         return False
     if item_number(line.text) or (_apart(line) and paragraph_number(line.text)):
         return False
-    ended = last.text.rstrip().endswith(_ENDED)
+    ended = _ended(last.text)
     if line.text[:1].islower():
         return not ended or not _ends_short(last, line)
     if not ended:
@@ -127,12 +139,18 @@ def _resumes(draft: Draft, line: Print, type_: Typeset) -> bool:
         return not _ends_short(last, line) or last.text.rstrip().endswith((",", "-", "–"))
     # A full line that ends a sentence: only the habit of indenting says whether the paragraph ends.
     indents = len(draft.lines) > 1 and draft.lines[0].x0 - draft.lines[1].x0 >= 0.8 * line.size
-    return (
-        indents
-        and _reaches(last)
-        and line.x0 <= line.left + 0.5 * line.size
-        and paragraph_number(line.text) is None
-    )
+    if paragraph_number(line.text) is not None or not _reaches(last):
+        return False
+    return (indents and line.x0 <= line.left + 0.5 * line.size) or _brimful(draft)
+
+
+def _brimful(draft: Draft) -> bool:
+    """Whether the last line fills a justified column to the point: last lines of paragraphs hardly do."""
+    *others, last = draft.lines
+    if len(others) < 2 or last.right - last.x1 > 0.12 * last.size:
+        return False
+    full = sum(1 for line in others if line.right - line.x1 <= 0.12 * line.size)
+    return full >= 0.8 * len(others)
 
 
 def _open(drafts: Sequence[Draft]) -> Draft | None:
@@ -151,7 +169,7 @@ def _starts_anew(draft: Draft, before: Print, line: Print) -> bool:
     number = None if sign else paragraph_number(line.text)
     if sign is None and number is None:
         return False
-    if _apart(line) or before.text.rstrip().endswith(_ENDED) or _ends_short(before, line):
+    if _apart(line) or _ended(before.text) or _ends_short(before, line):
         return True
     # In mid-sentence ("article 5\\n(b) of the Code") unless the place differs.
     if sign is not None and not sign[:1].isalnum() and sign[:1] != "(":
@@ -181,9 +199,15 @@ def _reaches(line: Print) -> bool:
 def _flows(before: Print, line: Print) -> bool:
     """Whether the words go on in mid-sentence."""
     text, then = before.text.rstrip(), line.text.lstrip()
-    if text.endswith(_ENDED):
+    if _ended(text):
         return False
     return then[:1].islower() or then[:1] == "(" or text.endswith((",", "-", "‐", "–", *_QUOTES))
+
+
+def _ended(text: str) -> bool:
+    """Whether a sentence may end here; "Mr." and "ст." end none."""
+    text = _NOTE_SIGN.sub("", text.rstrip())
+    return text.endswith(_ENDED) and _SHORTENED.search(text) is None
 
 
 def _display(line: Print, type_: Typeset) -> bool:

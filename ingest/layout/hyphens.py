@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_INNER = re.compile(r"(?:by|to|in|of|and|the|for|и|на|за|в|по)-\w")
 _BROKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
 # First parts that English and Russian write with a hyphen.
 _FIRST = frozenset(
@@ -33,6 +34,9 @@ class Joiner:
         if not first or not second:
             return True
         if not second[0].islower() or not first[-1].isalpha():
+            return True
+        if _INNER.match(right):
+            # "page-" and "by-page": a chain of words.
             return True
         joined, compound = (first + second).lower(), f"{first}-{second}".lower()
         counts = self._vocabulary()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.layout.numbers import item_number, paragraph_number
@@ -15,18 +15,71 @@ _GAP = 1.4
 _OFF = 4.0
 
 
-def row_lines(sheet: Sheet) -> set[int]:
-    """The lines of a page that are rows of a table, by identity."""
-    found: set[int] = set()
+def row_lines(sheet: Sheet) -> dict[int, list[Print]]:
+    """The rows of tables on a page by the identity of their first line, each with all its lines."""
+    found: dict[int, list[Print]] = {}
+    for run in _runs(sheet.lines):
+        columns = _columns(run)
+        rows: list[list[Print]] = []
+        for line in run:
+            if rows and _wraps(rows[-1], line, columns):
+                rows[-1].append(line)
+            else:
+                rows.append([line])
+        if len(rows) >= 3 or (len(rows) == 2 and min(len(row[0].strips) for row in rows) >= 3):
+            found.update((id(row[0]), row) for row in rows)
+    return found
+
+
+def _runs(lines: Sequence[Print]) -> Iterator[list[Print]]:
+    """Neighbouring lines whose pieces stand below one another, with the odd lines that only go on a cell."""
     run: list[Print] = []
-    for line in [*sheet.lines, None]:
-        if line is not None and _celled(line) and (not run or _below(run[-1], line)):
+    for at, line in enumerate(lines):
+        if run and (_below(run[-1], line) if _celled(line) else _within(run, line, lines, at)):
             run.append(line)
             continue
-        if len(run) >= 3 or (len(run) == 2 and min(len(line.strips) for line in run) >= 3):
-            found.update(id(row) for row in run)
-        run = [line] if line is not None and _celled(line) else []
-    return found
+        if len(run) >= 2:
+            yield run
+        run = [line] if _celled(line) or _heads(line, lines, at) else []
+    if len(run) >= 2:
+        yield run
+
+
+def _heads(line: Print, lines: Sequence[Print], at: int) -> bool:
+    """Whether a line is the head of the rows below it though its cells stand close together."""
+    if len(line.strips) < 3 or at + 2 >= len(lines):
+        return False
+    below = lines[at + 1]
+    return _celled(below) and len(below.strips) == len(line.strips) and _below(line, below)
+
+
+def _within(run: Sequence[Print], line: Print, lines: Sequence[Print], at: int) -> bool:
+    """Whether a line of one piece is the second line of a cell, with more of the table below it."""
+    last = run[-1]
+    if len(line.strips) != 1 or line.region != last.region or line.is_row:
+        return False
+    if line.baseline - last.baseline > 1.5 * line.size or abs(line.size - last.size) > 0.3:
+        return False
+    columns = _columns(run)
+    place = next((n for n, x0 in enumerate(columns) if abs(line.x0 - x0) <= _OFF), None)
+    if place is None or (place + 1 < len(columns) and line.x1 > columns[place + 1] - 2):
+        return False
+    # Short, and not the start of the text after the table.
+    return place > 0 or (at + 1 < len(lines) and _celled(lines[at + 1]) and _below(last, lines[at + 1]))
+
+
+def _columns(run: Sequence[Print]) -> list[float]:
+    """Where the cells of the fullest line begin."""
+    return [strip.x0 for strip in max(run, key=lambda line: len(line.strips)).strips]
+
+
+def _wraps(row: Sequence[Print], line: Print, columns: Sequence[float]) -> bool:
+    """Whether a line belongs to the row above it."""
+    if len(line.strips) != 1:
+        return False
+    return line.baseline - row[-1].baseline <= 1.5 * line.size and any(
+        abs(line.x0 - x0) <= _OFF for x0 in columns
+    )
 
 
 def _celled(line: Print) -> bool:

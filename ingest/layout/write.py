@@ -132,14 +132,29 @@ def _pieces(draft: Draft) -> Iterator[tuple[Print, Sequence[Strip], str]]:
             yield line, line.strips, "" if broken else " "
             broken = _breaks(line.strips[-1])
             continue
-        cells = line.strips[0].cells or [[strip] for strip in line.strips]
-        for number, cell in enumerate(cells):
-            broken = False
-            for place, strip in enumerate(cell):
-                gap = CELL if place == 0 and number else "" if broken else " "
-                yield line, [strip], gap
-                broken = _breaks(strip)
+        break
+    if not draft.row:
+        return
+    for number, cell in enumerate(_cells(draft.lines)):
         broken = False
+        for place, (line, strip) in enumerate(cell):
+            gap = CELL if place == 0 and number else "" if broken else " "
+            yield line, [strip], gap
+            broken = _breaks(strip)
+
+
+def _cells(lines: Sequence[Print]) -> list[list[tuple[Print, Strip]]]:
+    """The cells of a row; a further line goes on the cell below whose start it stands."""
+    first = lines[0]
+    ruled = first.strips[0].cells
+    if ruled is not None:
+        return [[(first, strip) for strip in cell] for cell in ruled]
+    cells = [[(first, strip)] for strip in first.strips]
+    for line in lines[1:]:
+        for strip in line.strips:
+            nearest = min(cells, key=lambda cell: abs(cell[0][1].x0 - strip.x0))
+            nearest.append((line, strip))
+    return cells
 
 
 def _breaks(strip: Strip) -> bool:
