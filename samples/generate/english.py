@@ -78,6 +78,9 @@ def english(scene: Scene, name: str, form: str) -> Said:
     if name == "year":
         year = scene.get("year")
         return Said(str(year), kind="date", norm=str(year))
+    if name == "comm":
+        number = scene.get("comm")
+        return Said(f"communication No. {number}", kind="case", norm=number)
     if (name, form) in FIXED:
         return FIXED[name, form]
     return Said(str(scene.get(name)))

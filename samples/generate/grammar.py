@@ -153,6 +153,8 @@ def say(
 
     fill(options[int(chance() * len(options))])
     text = "".join(parts)
+    if text.endswith(".."):  # an abbreviation before the full stop, "2014 г."
+        text = text[:-1]
     rich = Rich(text[:1].upper() + text[1:], marks)
     if event not in PLAIN:
         rich.told.append(Told(event, 0, len(text), standing, people=people, **facts))

@@ -86,7 +86,10 @@ def kazakh(scene: Scene, name: str, form: str) -> Said:
         return Said(body, kind="organisation", norm=body)
     if name == "year":
         year = scene.get("year")
-        return Said(f"{year} жылы", kind="date", norm=str(year))
+        return Said(f"{year} жыл", kind="date", norm=str(year))
+    if name == "comm":
+        number = scene.get("comm")
+        return Said(f"№ {number} хабарлама", kind="case", norm=number)
     if (name, form) in FIXED:
         return FIXED[name, form]
     return Said(str(scene.get(name)))
@@ -107,6 +110,8 @@ def ending(word: str, case: str) -> str:
 
 
 def _is_back(word: str) -> bool:
+    if word.endswith("ин"):  # Яблочкин, Яблочкинді
+        return False
     # The Russian -ов and -ев take the harmony of the name before them.
     stem = word[:-2] if word.endswith(("ов", "ев")) and len(word) > 4 else word
     for char in reversed(stem.lower()):

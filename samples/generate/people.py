@@ -24,6 +24,7 @@ _SLAVIC_WOMEN = "Анна Вера Галина Елена Ирина Марин
 _SLAVIC = """Бережнов Вершинин Голубцов Ермолин Журавин Звонарёв Крапивин Ледунов Мельнов Осокин
 Пахотин Рябцев Суховеев Травин Усольцев Фоминых Черемшин Широбоков Яблочкин""".split()
 
+_VOWELS = frozenset("аеёиоуыэюяәөұүі")
 _RUSSIAN = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
 _LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z",
@@ -50,8 +51,13 @@ def latin(cyrillic: str) -> str:
 
     >>> latin("Ерлан"), latin("Қайрат"), latin("Кайрат")
     ('Yerlan', 'Qairat', 'Kairat')
+    >>> latin("Нурпейисов")
+    'Nurpeyisov'
     """
-    out = "".join(_LATIN.get(char.lower(), char) for char in cyrillic)
+    out = "".join(
+        "y" if char == "й" and after in _VOWELS else _LATIN.get(char.lower(), char)
+        for char, after in zip(cyrillic, f"{cyrillic[1:]} ", strict=True)
+    )
     if cyrillic[:1] in "Ее":
         out = "y" + out
     return out[:1].upper() + out[1:]

@@ -80,6 +80,7 @@ def russian(scene: Scene, name: str, form: str) -> Said:
     if name in ("tr", "trs"):
         return _treaty(scene.get(name), form or "nom")
     if name == "un":
+        _committee(scene)
         symbol = scene.get("un")
         return Said(symbol, kind="un_document", norm=symbol, field="un_document", value=symbol)
     if name == "term":
@@ -88,12 +89,7 @@ def russian(scene: Scene, name: str, form: str) -> Said:
         amount = scene.get("sum")
         return Said(f"{amount:,} тенге".replace(",", " "), field="sum", value=f"{amount} KZT")
     if name == "body":
-        # The Working Group is feminine; the templates have masculine verbs.
-        if scene.get("body") == "wgad":
-            scene.facts["body"] = "ccpr"
-        body = {"cat": "Комитет против пыток", "ccpr": "Комитет по правам человека"}[
-            scene.get("body")
-        ]
+        body = _committee(scene)
         return Said(body, kind="organisation", norm=body)
     if name == "country":
         country = scene.get("country")["ru"]
@@ -101,9 +97,19 @@ def russian(scene: Scene, name: str, form: str) -> Said:
     if name == "year":
         year = scene.get("year")
         return Said(f"{year} году", kind="date", norm=str(year))
+    if name == "comm":
+        number = scene.get("comm")
+        return Said(f"сообщение № {number}", kind="case", norm=number)
     if (name, form) in FIXED:
         return FIXED[name, form]
     return Said(str(scene.get(name)))
+
+
+def _committee(scene: Scene) -> str:
+    """The Working Group is feminine and the templates have masculine verbs: a committee instead."""
+    if scene.get("body") == "wgad":
+        scene.facts["body"] = "ccpr"
+    return {"cat": "Комитет против пыток", "ccpr": "Комитет по правам человека"}[scene.get("body")]
 
 
 @cache

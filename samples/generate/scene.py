@@ -77,7 +77,7 @@ class Scene:
         return "city", self.home, 0 if kind < 0.75 else 2 + int(kind * 100) % 3
 
     def _st(self) -> law.Article:
-        torture = ("complaint_filed", "investigation_opened", "law", "demand")
+        torture = ("complaint_filed", "investigation_opened", "law")
         return law.article(
             "torture" if self.event in torture else "crime", self.date[0], self.chance
         )
@@ -114,6 +114,10 @@ class Scene:
 
     def _num(self) -> str:
         return f"{1 + int(self.chance() * 40)}-{100 + int(self.chance() * 9000)}"
+
+    def _comm(self) -> str:
+        """The number of a communication to a committee."""
+        return f"{150 + int(self.chance() * 2800)}/{self.date[0]}"
 
     def _sum(self) -> int:
         return 50_000 * (1 + int(self.chance() ** 2 * 200))
