@@ -1,0 +1,244 @@
+"""Where the notes of a text file stand: at the feet of its pages, or gathered at its end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from ingest.readers.rows import Row
+from ingest.readers.signs import Form, Head, Sign, head_of
+
+# What notes are made of, and paragraphs seldom begin with.
+_CITES = re.compile(
+    r"^(?:\W*(?:see|ibid|id\.|supra|cf\.|см\.|там же|указ|сонда|қараңыз|қар\.|жоғарыда)\b)|https?://|www\.|\bpara(?:s|graph)?\.|\bart\."
+    r"|\bUN Doc|\b[A-Z]+/[A-Z0-9]+/|\bat \d+|\bpp?\. ?\d|\bс\. ?\d|№ ?\d|\bv\. |[“«\"].+[”»\"]"
+    r"|\(\w+\.? \d{1,2}, \d{4}\)|\bavailable at\b",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(
+    r"\W*(?:end|foot)?notes?\W*|\W*references\W*|\W*(?:примечания|сноски|ссылки)\W*|\W*(?:ескертулер|ескертпелер|сілтемелер)\W*",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.!?…:;][)\]\"”’»]*$")
+# A marker stands near its note: on its page, give or take what a converter puts out of order.
+_NEAR = 90
+# As many notes in a row may be missing from a text that was badly extracted.
+_GAP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A note: where its words begin (row and column), and the rows that belong to it."""
+
+    number: int
+    form: Form
+    rows: Sequence[int]
+    start: int
+
+
+def bodies(rows: Sequence[Row], left_out: Set[int], signs: Sequence[Sign]) -> list[Body]:
+    """The notes in order of the file; none unless their numbers count on and something marks them."""
+    width = usual_width(rows)
+    heads: dict[str, list[Head]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        head = head_of(row, place) if row.number not in left_out else None
+        if head is not None:
+            heads[head.form].append(head)
+    listed = next((at for at, row in enumerate(rows) if _NOTES.fullmatch(row.text)), len(rows))
+    chosen: list[Head] = []
+    for form, found in heads.items():
+        chosen.extend(_chain(found, rows, signs, form, listed, width))
+    chosen.sort(key=lambda head: head.row)
+    begins = {head.row for head in chosen}
+    return [
+        Body(head.number, head.form, _extent(head, rows, begins, left_out, width), head.end)
+        for head in chosen
+    ]
+
+
+def usual_width(rows: Sequence[Row]) -> int | None:
+    """The length of a full line; None where lines are not wrapped by hand."""
+    lengths = sorted(len(row.text) for row in rows if len(row.text) >= 30)
+    if not lengths:
+        return None
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    return width if width <= 160 else None
+
+
+def _chain(
+    heads: Sequence[Head],
+    rows: Sequence[Row],
+    signs: Sequence[Sign],
+    form: str,
+    listed: int,
+    width: int | None,
+) -> list[Head]:
+    """The heads that count on best; those alone that something speaks for."""
+    marked = _marked(signs, form)
+    if form == "bracket" and not marked:
+        return []
+    worths = [_worth(head, rows, marked, heads, at, listed, width) for at, head in enumerate(heads)]
+    best: list[float] = []
+    back: list[int] = []
+    latest: dict[int, int] = {}
+    top = -1
+    for at, head in enumerate(heads):
+        score, origin = (-2.0, -1) if head.number > 1 else (0.0, -1)
+        for step in range(1, _GAP):
+            before = latest.get(head.number - step)
+            if before is not None:
+                gain = best[before] + (3.0 if step == 1 else max(-1.5, 0.5 - 0.3 * step))
+                if gain > score:
+                    score, origin = gain, before
+        if head.number == 1 and top >= 0 and best[top] - 1.0 > score:
+            score, origin = best[top] - 1.0, top
+        best.append(score + worths[at])
+        back.append(origin)
+        known = latest.get(head.number)
+        if known is None or best[at] >= best[known]:
+            latest[head.number] = at
+        if top < 0 or best[at] > best[top]:
+            top = at
+    kept: list[int] = []
+    while top >= 0:
+        kept.append(top)
+        top = back[top]
+    kept.reverse()
+    return _believed([heads[at] for at in kept], rows, marked, listed)
+
+
+def _marked(signs: Sequence[Sign], form: str) -> dict[int, list[int]]:
+    """The rows in which each number stands as a marker that fits this form of notes."""
+    found: dict[int, list[int]] = defaultdict(list)
+    fits = {"bracket": ("bracket",), "raised": ("raised",)}.get(form, ("bare", "raised"))
+    # Lists and paragraphs are numbered with a point too: only sure markers speak against that.
+    least = 3.0 if form == "dotted" else 1.0
+    for sign in signs:
+        if sign.form in fits and sign.weight >= least:
+            found[sign.number].append(sign.row)
+    return found
+
+
+def _worth(
+    head: Head,
+    rows: Sequence[Row],
+    marked: dict[int, list[int]],
+    heads: Sequence[Head],
+    at: int,
+    listed: int,
+    width: int | None,
+) -> float:
+    row = rows[head.row]
+    words = row.text[head.end :]
+    score = 0.0
+    if _is_marked(head, marked, listed):
+        score += 2.0
+    elif head.form == "dotted" and head.row < listed:
+        score -= 2.0
+    if _CITES.search(words):
+        score += 1.0
+    if head.row > listed:
+        score += 1.5
+    beside = [heads[near] for near in (at - 1, at + 1) if 0 <= near < len(heads)]
+    if any(abs(o.row - head.row) <= 4 and abs(o.number - head.number) == 1 for o in beside):
+        score += 1.0
+    before = rows[head.row - 1] if head.row else None
+    if before is not None and not row.blanks and not row.opens and width:
+        # In the middle of a paragraph a line may well begin with a number.
+        flows = len(before.text) > 0.8 * width and not _ENDED.search(before.text)
+        flows = flows and head_of(before, 0) is None
+        score -= 2.0 if flows and words[:1].islower() else 1.0 if flows else 0.0
+    if words[:1].islower():
+        score -= 0.7
+    return score
+
+
+def _is_marked(head: Head, marked: dict[int, list[int]], listed: int) -> bool:
+    places = marked.get(head.number, ())
+    if not places:
+        return False
+    if head.row > listed:
+        return places[0] < head.row
+    near = bisect_right(places, head.row + _NEAR // 2) - bisect_left(places, head.row - _NEAR)
+    own = sum(1 for place in places if place == head.row)
+    return near - own > 0
+
+
+def _believed(
+    chain: Sequence[Head], rows: Sequence[Row], marked: dict[int, list[int]], listed: int
+) -> list[Head]:
+    """A chain most of whose notes nothing marks is a list or numbered paragraphs."""
+    sure = [head for head in chain if _is_marked(head, marked, listed)]
+    endnotes = [head for head in chain if head.row > listed]
+    if chain and chain[0].form in ("dotted",):
+        ok = len(sure) >= max(2, 0.6 * len(chain))
+    else:
+        ok = bool(sure) and (len(sure) >= 0.25 * len(chain) or len(endnotes) > 0.8 * len(chain))
+    if not ok:
+        return []
+    numbers = {head.number for head in sure}
+    return [
+        head
+        for head in chain
+        if head.number in numbers
+        or head.row > listed
+        or _CITES.search(rows[head.row].text[head.end :])
+        or not rows[head.row].text[head.end :]
+        or numbers & {head.number - 1, head.number + 1}
+    ]
+
+
+def _extent(
+    head: Head, rows: Sequence[Row], begins: Set[int], left_out: Set[int], width: int | None
+) -> list[int]:
+    """The rows of a note: its own, and those that go on with it."""
+    taken = [head.row]
+    empty = not rows[head.row].text[head.end :]
+    if empty:
+        # A converter put the raised number on a line of its own, and a blank one after it.
+        below = _below(head.row, rows, begins, left_out)
+        if below:
+            return [*taken, *below]
+    for at in range(head.row + 1, len(rows)):
+        row = rows[at]
+        if row.blanks or row.text.isdigit() or _page_ends(at, rows, begins, left_out):
+            break
+        if width is None and not empty:
+            break
+        last = rows[at - 1]
+        short = width is not None and len(last.text) < 0.8 * width
+        # The end of a note: its last line is short, or it ends a sentence and the next goes on lower-case.
+        if at - 1 > head.row or not empty:
+            if short and _ENDED.search(last.text) and not _CITES.match(row.text):
+                break
+            if (
+                _ENDED.search(last.text)
+                and row.text[:1].islower()
+                and not row.text.startswith("http")
+            ):
+                break
+        taken.append(at)
+    return taken
+
+
+def _page_ends(at: int, rows: Sequence[Row], begins: Set[int], left_out: Set[int]) -> bool:
+    return rows[at].opens or at in begins or rows[at].number in left_out
+
+
+def _below(at: int, rows: Sequence[Row], begins: Set[int], left_out: Set[int]) -> Sequence[int]:
+    """The lines under a number that stands alone, if a page or the file ends soon after them."""
+    after = range(at + 1, min(at + 16, len(rows)))
+    if not after or not rows[after[0]].blanks or _page_ends(after[0], rows, begins, left_out):
+        return ()
+    # A line that stood in the file before is a head or foot.
+    seen = {row.text for row in rows[:at]}
+    end = next(
+        (one for one in after if _page_ends(one, rows, begins, left_out) or rows[one].text in seen),
+        len(rows) if after[-1] == len(rows) - 1 else None,
+    )
+    if end is None or end in begins or not _ENDED.search(rows[end - 1].text):
+        return ()
+    return range(at + 1, end)

@@ -1,0 +1,113 @@
+"""Running heads and page feet inside a text file: lines that repeat but for a growing number."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.layout.labels import lone_number
+from ingest.readers.rows import Row
+
+# A foot is a title and a number; what is longer is a sentence.
+_LONGEST = 90
+_LEAST = 3
+_NUMBERED = re.compile(r"(?P<head>\d{1,4})\b\W*(?P<words>\D+)|(?P<words2>\D+?)\W*(?P<foot>\d{1,4})")
+_LETTER = re.compile(r"[^\W\d_]")
+# What is counted in a text itself: "Article 5" stands there as a heading, however often.
+_COUNTED = frozenset(
+    """
+    article articles art section chapter part annex appendix table figure fig box chart case example
+    question issue recommendation principle rule paragraph para step goal item photo interview
+    witness victim document no january february march april may june july august september october
+    november december
+    статья статьи ст раздел глава часть приложение таблица рисунок рис схема вопрос пункт пример
+    случай дело рекомендация принцип правило этап том фото документ параграф
+    бап бөлім тарау бөлік қосымша кесте сурет мысал сұрақ тармақ ұсыным № n
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Feet:
+    """The numbers of the lines that are furniture, and the printed number of each page that has one."""
+
+    rows: frozenset[int]
+    labels: dict[int, str]
+
+
+def feet(rows: Sequence[Row]) -> Feet:
+    """What is furniture; the doubt favours the text, since what is taken here is not searched."""
+    found: dict[int, str | None] = {}
+    for group in _alike(rows).values():
+        if len(group) >= _LEAST and _grows([number for _, number in group]):
+            found |= {row.number: printed for row, printed in group}
+    if rows and rows[-1].page:
+        found |= _at_edges(rows)
+    pages = {row.number: row.page for row in rows}
+    labels = {pages[at]: printed for at, printed in found.items() if printed and pages[at]}
+    return Feet(frozenset(found), labels)
+
+
+def _alike(rows: Sequence[Row]) -> dict[str, list[tuple[Row, str]]]:
+    """Lines of the same words with a number before or after them; and bare numbers."""
+    groups: dict[str, list[tuple[Row, str]]] = defaultdict(list)
+    for row in rows:
+        found = _NUMBERED.fullmatch(row.text) if len(row.text) <= _LONGEST else None
+        if found is None:
+            continue
+        words = (found["words"] or found["words2"]).lower()
+        if not _LETTER.search(words) or _COUNTED & set(re.findall(r"[^\W\d_]+|№", words)):
+            continue
+        key = re.sub(r"\W", "", words) + ("<" if found["head"] else ">")
+        groups[key].append((row, found["head"] or found["foot"]))
+    return groups
+
+
+def _grows(numbers: Sequence[str]) -> bool:
+    """Whether they count on as pages do: never back, not all the same, no years of a timeline."""
+    values = [int(number) for number in numbers]
+    steps = [later - earlier for earlier, later in pairwise(values)]
+    return min(steps) >= 0 and values[-1] > values[0] and steps.count(0) <= len(steps) / 3
+
+
+def _at_edges(rows: Sequence[Row]) -> dict[int, str | None]:
+    """First and last lines of pages that repeat, or are a number that counts with the pages."""
+    pages: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        pages[row.page].append(row)
+    found: dict[int, str | None] = {}
+    for place in (0, 1, -1, -2):
+        edge = [mine[place] for mine in pages.values() if len(mine) > 4]
+        words: dict[str, list[Row]] = defaultdict(list)
+        shifts: dict[int, list[tuple[Row, str]]] = defaultdict(list)
+        for row in edge:
+            words[_wording(row.text)].append(row)
+            for printed in _lone(row.text):
+                shifts[int(printed) - row.page].append((row, printed))
+        for key, mine in words.items():
+            if key and len(mine) >= max(_LEAST, 0.2 * len(edge)) and len(mine[0].text) <= _LONGEST:
+                found |= {row.number: _last_number(row.text) for row in mine}
+        for alike in shifts.values():
+            if len(alike) >= 2:
+                found |= {row.number: printed for row, printed in alike}
+    return found
+
+
+def _wording(text: str) -> str:
+    return re.sub(r"[\W\d_]+", " ", text.lower()).strip()
+
+
+def _lone(text: str) -> Iterator[str]:
+    if lone_number(text):
+        number = _last_number(text) if not re.search(r"(?:of|из|/)", text) else None
+        first = re.search(r"\d{1,4}", text)
+        if number or first:
+            yield number or (first.group() if first else "")
+
+
+def _last_number(text: str) -> str | None:
+    numbers = re.findall(r"\d{1,4}", text)
+    return numbers[-1] if numbers else None

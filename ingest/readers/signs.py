@@ -1,0 +1,122 @@
+"""Numbers in a text file that may mark a note, and lines that may begin one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.readers.rows import Row
+
+Form = Literal["bracket", "raised", "bare", "dotted"]
+_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
+_BEGINS = re.compile(
+    rf"\[(?P<bracket>\d{{1,3}})\][.:]?(?:\s+|(?=\S)|$)|(?P<raised>[{_RAISED}]{{1,3}})\s*"
+    r"|(?P<dotted>\d{1,3})[.)](?:\s+|$)|(?P<bare>\d{1,3})(?:\s+|(?=[^\W\d_]{2,}[.,\s])|$)"
+)
+# Glued to a word, a closing mark or a digit; after it no letter or digit goes on.
+_GLUED = re.compile(
+    r"(?P<before>[^\W_]|[.,;:!?)\]\"'”’»…%])(?P<number>\d{1,3})(?=[\s.,;:!?)\]\"'”’»—–]|$)(?![.,:]\d)"
+)
+_BRACKET = re.compile(r"\[(\d{1,3})\]")
+_SUPER = re.compile(rf"(?<=[^\s{_RAISED}])[{_RAISED}]{{1,3}}(?![{_RAISED}])")
+# A space came between the word and its marker, or the marker begins the next line.
+_SPACED = re.compile(r"(?:^|(?<=[.,;:!?)\]\"”’»] ))(?P<number>\d{1,3})(?=\s|$)")
+# Abbreviations after whose point a number belongs to them: "ст.347", "No.63", "para.5".
+_SHORT = re.compile(
+    r"(?:^|[^\w])(?:ст|пп?|ч|чч|с|стр|т|гл|рис|табл|разд|г|гг|б|бб|арт|n|no|nos|art|arts|para|paras|pp?|vol|ch|sec|fig|ed"
+    r"|см|v|cf|№)\.$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S*/\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A possible marker: `row` is a place in the rows, `start`/`end` stand in its text."""
+
+    number: int
+    row: int
+    start: int
+    end: int
+    form: Form
+    # How sure the form alone makes us.
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that may begin the body of a note; its words follow at `end`."""
+
+    number: int
+    row: int
+    end: int
+    form: Form
+
+
+def head_of(row: Row, place: int) -> Head | None:
+    """The number that a line begins with."""
+    found = _BEGINS.match(row.text)
+    if found is None:
+        return None
+    for form in ("bracket", "raised", "dotted", "bare"):
+        digits = found.group(form)
+        if digits:
+            number = int(unicodedata.normalize("NFKC", digits))
+            named: Form = form  # type: ignore[assignment]
+            return Head(number, place, found.end(), named) if 0 < number < 1000 else None
+    return None
+
+
+def signs_of(row: Row, place: int) -> Iterator[Sign]:
+    """Every possible marker of a line, each reading of a run of digits by itself."""
+    text = row.text
+    closed = [found.span() for found in _ADDRESS.finditer(text)]
+    for found in _BRACKET.finditer(text):
+        yield Sign(int(found.group(1)), place, found.start(), found.end(), "bracket", 3.0)
+    for found in _SUPER.finditer(text):
+        digits = unicodedata.normalize("NFKC", found.group())
+        # m², km³: what follows a lone unit of measure is its power.
+        unit = re.search(r"(?:^|[\s\d])(?:k|c|d|м|к|с|д)?[mм]$", text[: found.start()])
+        if unit is None:
+            yield Sign(int(digits), place, found.start(), found.end(), "raised", 3.0)
+    for found in _GLUED.finditer(text):
+        if not any(start <= found.start("number") < end - 4 for start, end in closed):
+            yield from _glued(text, place, found)
+    for found in _SPACED.finditer(text):
+        number = int(found.group("number"))
+        alone = found.group("number") == text
+        if number:
+            yield Sign(number, place, found.start(), found.end(), "bare", 0.6 if alone else 0.8)
+
+
+def _glued(text: str, place: int, found: re.Match[str]) -> Iterator[Sign]:
+    start, end = found.span("number")
+    before = found.group("before")
+    run = re.search(r"\d+$", text[:end])
+    assert run is not None
+    left = text[run.start() - 1] if run.start() else " "
+    if before in ".,:" and text[run.start() - 2 : run.start() - 1].isdigit():
+        # "3.5" is a number; "in 2001.5" ends a sentence after a year.
+        year = re.search(r"(?<!\d)(?:19|20)\d\d[.,:]$", text[: run.start()])
+        if year and text[start] != "0":
+            yield Sign(int(text[start:end]), place, start, end, "bare", 1.2)
+        return
+    if run.start() == start and not before.isdigit():
+        if before == "." and _SHORT.search(text[: found.start() + 1].lower()):
+            return
+        if text[start] != "0":
+            # "COVID19", "G20": capitals before it are more likely a name.
+            named = before.isalpha() and before.isupper()
+            yield Sign(int(text[start:end]), place, start, end, "bare", 0.7 if named else 3.0)
+        return
+    # The end of a longer run: "May 20011" is May 2001 and note 1; "347-116" is 347-1 and note 16.
+    if not (left.isspace() or left in '-‐–(/«“"'):
+        return
+    for length in (1, 2, 3):
+        at = end - length
+        if at > run.start() and text[at] != "0":
+            year = re.fullmatch(r"(?:19|20)\d\d", text[run.start() : at])
+            yield Sign(int(text[at:end]), place, at, end, "bare", 2.0 if year else 1.0)
