@@ -141,16 +141,12 @@ def _resumes(draft: Draft, line: Print, type_: Typeset) -> bool:
     indents = len(draft.lines) > 1 and draft.lines[0].x0 - draft.lines[1].x0 >= 0.8 * line.size
     if paragraph_number(line.text) is not None or not _reaches(last):
         return False
-    return (indents and line.x0 <= line.left + 0.5 * line.size) or _brimful(draft)
+    return (indents and line.x0 <= line.left + 0.5 * line.size) or _brimful(last, type_)
 
 
-def _brimful(draft: Draft) -> bool:
-    """Whether the last line fills a justified column to the point: last lines of paragraphs hardly do."""
-    *others, last = draft.lines
-    if len(others) < 2 or last.right - last.x1 > 0.12 * last.size:
-        return False
-    full = sum(1 for line in others if line.right - line.x1 <= 0.12 * line.size)
-    return full >= 0.8 * len(others)
+def _brimful(last: Print, type_: Typeset) -> bool:
+    """Whether a line fills a justified column to the point: last lines of paragraphs hardly do."""
+    return type_.justified and last.right - last.x1 <= 0.12 * last.size
 
 
 def _open(drafts: Sequence[Draft]) -> Draft | None:

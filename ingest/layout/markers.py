@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from ingest.layout.draft import Draft, NoteDraft
 from ingest.layout.strip import Strip
-from ingest.layout.word import RAISED
+from ingest.layout.word import GLUED, RAISED
 
+_UNIT = re.compile(r"(?:^|\d)(?:k?m|cm|mm|к?м|см|мм)$")
 _NUMBER = re.compile(r"[\[(]?(\d{1,4}|[*†‡§]{1,4})[\])]?[.,;:]?")
 
 
@@ -33,14 +34,19 @@ def link(notes: Sequence[NoteDraft], blocks: Sequence[Draft]) -> None:
     waiting: dict[str, list[NoteDraft]] = {}
     for note in notes:
         waiting.setdefault(note.number, []).append(note)
-    for marker in markers(blocks):
+    bracketed = any(_in_brackets(note) for note in notes)
+    for marker in markers(blocks, bracketed=bracketed):
         candidates = waiting.get(marker.number)
         if not candidates:
             continue
         chosen = next((note for note in candidates if note.page == marker.page), None)
         if chosen is None:
             chosen = next(
-                (note for note in candidates if note.kind == "end" or note.page == marker.page + 1),
+                (
+                    note
+                    for note in candidates
+                    if note.kind == "end" or note.page == marker.page + 1
+                ),
                 None,
             )
         if chosen is not None:
@@ -48,17 +54,33 @@ def link(notes: Sequence[NoteDraft], blocks: Sequence[Draft]) -> None:
             candidates.remove(chosen)
 
 
-def markers(blocks: Sequence[Draft]) -> Iterator[Marker]:
-    """Every word that is raised or smaller and reads as a number or sign, in reading order."""
+def _in_brackets(note: NoteDraft) -> bool:
+    """Whether the note's own number is printed in square brackets."""
+    if not note.body.lines:
+        return False
+    words = note.body.lines[0].strips[0].words
+    return bool(words) and words[0].startswith("[")
+
+
+def markers(blocks: Sequence[Draft], *, bracketed: bool = False) -> Iterator[Marker]:
+    """Every word that reads as a number or sign and is raised, smaller or bracketed, in reading order."""
     for block in blocks:
         for line in block.lines:
             for outer in line.strips:
                 for strip in inner(outer):
-                    for place, flags in enumerate(strip.flags):
-                        if flags & RAISED:
-                            found = _NUMBER.fullmatch(_plain(strip.words[place]))
-                            if found:
-                                yield Marker(found.group(1), strip, place, line.page)
+                    yield from _of_strip(strip, line.page, bracketed)
+
+
+def _of_strip(strip: Strip, page: int, bracketed: bool) -> Iterator[Marker]:
+    for place, flags in enumerate(strip.flags):
+        if not flags & RAISED and not (bracketed and strip.words[place][0:1] == "["):
+            continue
+        # "km" before a raised number makes it a square.
+        if place and _UNIT.search(strip.words[place - 1]) and flags & GLUED:
+            continue
+        found = _NUMBER.fullmatch(_plain(strip.words[place]))
+        if found:
+            yield Marker(found.group(1), strip, place, page)
 
 
 def inner(strip: Strip) -> Iterator[Strip]:

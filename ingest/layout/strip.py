@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from ingest.clean import mend_word
@@ -14,6 +14,10 @@ from ingest.layout.word import BOLD, GLUED, INVISIBLE, ITALIC, RAISED, Word
 # between columns is rarely below 1.
 _WIDE = 0.95
 _MARK = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§]{1,4}|[a-zа-я])[\])]?[,.]?|(?:\d{1,3},)+\d{1,3}")
+
+
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SIGNS = re.compile(rf"(?<=\S)(\[\d{{1,3}}\]|[{_SUPERSCRIPTS}]+)")
 
 
 class Strip:
@@ -107,7 +111,7 @@ def strips(words: Sequence[Word]) -> list[Strip]:
     runs: list[list[Word]] = []
     run: list[Word] = []
     last: Word | None = None
-    for word in words:
+    for word in _parted(words):
         if last is not None:
             size = last.size if last.size > word.size else word.size
             gap = word.x0 - last.x1
@@ -129,6 +133,26 @@ def strips(words: Sequence[Word]) -> list[Strip]:
         runs.append(run)
         last = word
     return [Strip(run) for run in _joined(runs)]
+
+
+def _parted(words: Sequence[Word]) -> Iterator[Word]:
+    """Words with what looks like a note marker at their end ("law.[3]", "2001¹") taken apart."""
+    for word in words:
+        text = word.text
+        if text.isascii() and "[" not in text:
+            yield word
+            continue
+        parts = [part for part in _SIGNS.split(text) if part] if _SIGNS.search(text) else [text]
+        if len(parts) == 1:
+            yield word
+            continue
+        # Where a part stands is not known for words from OCR: letters are taken as equally wide.
+        at, each = 0, (word.x1 - word.x0) / len(text)
+        for number, part in enumerate(parts):
+            flags = word.flags | (GLUED if number else 0) | (RAISED if part[0] in _SUPERSCRIPTS else 0)
+            x0, x1 = word.x0 + at * each, word.x0 + (at + len(part)) * each
+            yield word._replace(text=part, x0=x0, x1=x1, flags=flags)
+            at += len(part)
 
 
 def _raises(run: Sequence[Word], word: Word, level: float, size: float) -> bool:

@@ -15,6 +15,8 @@ class Typeset:
 
     body: float
     pitches: dict[float, float]
+    # Whether lines are spaced out to end at one edge.
+    justified: bool = False
 
     def pitch(self, size: float) -> float:
         """The usual step between lines of this size; 1.2 sizes where none was seen."""
@@ -27,12 +29,15 @@ class Typeset:
 def typeset(sheets: Sequence[Sheet]) -> Typeset:
     """Measured over all lines that are no furniture, by their letters."""
     letters: Counter[float] = Counter()
+    full = lines = 0
     steps: dict[float, Counter[float]] = {}
     for sheet in sheets:
         before: Print | None = None
         for line in sheet.lines:
             size = round(line.size * 2) / 2
             letters[size] += len(line.text)
+            lines += 1
+            full += line.right - line.x1 <= 0.12 * size
             if (
                 before is not None
                 and before.region == line.region
@@ -43,7 +48,10 @@ def typeset(sheets: Sequence[Sheet]) -> Typeset:
                     steps.setdefault(size, Counter())[step] += 1
             before = line
     body = letters.most_common(1)[0][0] if letters else 10.0
-    return Typeset(body, {size: _usual(counts) for size, counts in steps.items()})
+    # A third of the lines end paragraphs or stand alone; ragged lines meet the edge by chance only.
+    return Typeset(
+        body, {size: _usual(counts) for size, counts in steps.items()}, full > 0.45 * max(lines, 1)
+    )
 
 
 def _usual(counts: Counter[float]) -> float:
