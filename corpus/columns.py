@@ -23,7 +23,7 @@ def pack_columns(columns: Sequence[Sequence[int]], stepped: Sequence[bool]) -> b
     parts = []
     for column, is_stepped in zip(columns, stepped, strict=True):
         values = _steps(column) if is_stepped else column
-        if any(not -_REACH <= value < _REACH for value in values):
+        if values and not -_REACH <= min(values) <= max(values) < _REACH:
             raise DamagedError("a place on the page or in the text is too large to be kept")
         numbers = array("I", [(value << 1) ^ (value >> 31) for value in values])
         if sys.byteorder == "big":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.about import About
 from corpus.block import Block, Note
+from corpus.packed import PackedWords
 from corpus.page import Line, Page
 from corpus.source_map import SourceMap
 from corpus.span import Span
@@ -50,7 +51,11 @@ class Reading:
         """Every span of every kind: what the property "a span is its slice" is held for."""
         for page in self.pages:
             yield from page.runs
-            yield from (word.span for word in page.words)
+            # Packed words give their spans without the rest: a long reading has millions.
+            if isinstance(page.words, PackedWords):
+                yield from page.words.spans()
+            else:
+                yield from (word.span for word in page.words)
         yield from (line.span for line in self.lines)
         yield from (block.span for block in self.blocks)
         yield from (note.body for note in self.notes)

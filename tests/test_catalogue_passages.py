@@ -175,9 +175,8 @@ def test_no_table_is_read_whole_for_a_few_passages(sqlite_template: Path) -> Non
         with pytest.raises(DamagedError):
             slices(view, [(name, Span(at, at + 9)) for name, at in ids])
         event.remove(view.connection, "before_cursor_execute", explain)
-    assert [plan for plan in plans if plan.startswith("SCAN") and "wanted" not in plan] == [
-        plan for plan in plans if plan == "SCAN 100 CONSTANT ROWS"
-    ]
+    scanned = {plan.split()[1] for plan in plans if plan.startswith("SCAN")}
+    assert scanned == {"json_each", "wanted"}
     for table, key in (
         ("passage", "reading=? AND ordinal=?"),
         ("mention", "reading=? AND passage=?"),

@@ -97,7 +97,7 @@ def mentions_in(view: View, scope: Scope, passages: Sequence[str]) -> Sequence[H
     places = [(name, int(at)) for name, _, at in (one.rpartition(".") for one in passages)]
     found: list[HeldMention] = []
     for batch in batches(places):
-        keys = wanted(batch)
+        keys = wanted(view, batch)
         here = and_(mention.c.reading == keys.c.name, mention.c.passage == keys.c.number)
         asked = select(mention).join_from(keys, mention, here)
         found += _seen(view, scope, asked)

@@ -135,7 +135,7 @@ def _parts(one: str) -> tuple[str, int] | None:
 
 
 def _rows(view: View, scope: Scope, batch: Sequence[Key]) -> Sequence[AnyRow]:
-    keys = wanted(batch)
+    keys = wanted(view, batch)
     return view.rows(
         select(passage, reading.c.edition, reading.c.current, reading.c.source_map)
         .join_from(keys, passage, _is(keys))
@@ -202,7 +202,7 @@ def _noted(view: View, rows: Sequence[AnyRow]) -> Sequence[AnyRow]:
         .where(first.c.stop == note.c.at, first.c.start < note.c.at)
         .exists()
     )
-    keys = wanted((row.reading, row.ordinal) for row in rows)
+    keys = wanted(view, ((row.reading, row.ordinal) for row in rows))
     near = and_(
         note.c.reading == passage.c.reading, note.c.at.between(passage.c.start, passage.c.stop)
     )

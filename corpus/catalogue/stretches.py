@@ -35,7 +35,7 @@ def slices(view: View, places: Iterable[Place]) -> Mapping[Place, str]:
     needed = {(name, at) for name, span in asked for at in _stretches(span)}
     if not needed:
         return dict.fromkeys(asked, "")
-    keys = wanted(needed)
+    keys = wanted(view, needed)
     here = and_(stretch.c.reading == keys.c.name, stretch.c.ordinal == keys.c.number)
     rows = view.rows(select(stretch).join_from(keys, stretch, here))
     found = {(row.reading, row.ordinal): row.text for row in rows}
