@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,6 +71,34 @@ def test_a_verb_or_script_that_does_not_exist_is_found() -> None:
     assert unknown_verbs(page, {"search"}) == ["aigaq divine"]
     assert absent_scripts(page) == ["scripts/nowhere"]
     assert unknown_verbs(page, {"divine"}) == []
+
+
+@pytest.mark.slow
+def test_the_result_in_the_readme_is_what_comes_out(tmp_path: Path) -> None:
+    """Held against the one report it comes from."""
+    (block,) = re.findall(
+        r"^```text\n\$ (aigaq search [^\n]*)\n(.*?)^```",
+        (ROOT / "README.md").read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+    command, printed = block
+    _aigaq(tmp_path, "ingest", "samples/reports/en-silence-on-the-steppe.pdf")
+    assert _aigaq(tmp_path, *shlex.split(command)[1:]) == printed
+
+
+def _aigaq(data: Path, *arguments: str) -> str:
+    """Run the command as a person does, on an archive of its own; return what it printed."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("AIGAQ_")}
+    done = subprocess.run(
+        [Path(sys.executable).with_name("aigaq"), *arguments],
+        cwd=ROOT,
+        env=env | {"AIGAQ_DATA": str(data)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def _verbs() -> set[str]:
