@@ -57,8 +57,11 @@ class Jailed:
     settings: Settings
 
     def __call__(self, path: Path, wish: Wish) -> Reading:
+        from corpus import UnreadableFileError
         from ingest.door import Limits, read_jailed
 
+        if not path.is_file():
+            raise UnreadableFileError(f"{path}: there is no such file", "mend the path")
         reading = self.settings.reading
         limits = Limits(
             memory_mib=reading.memory_mib,
