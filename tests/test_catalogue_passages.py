@@ -176,7 +176,8 @@ def test_no_table_is_read_whole_for_a_few_passages(sqlite_template: Path) -> Non
             slices(view, [(name, Span(at, at + 9)) for name, at in ids])
         event.remove(view.connection, "before_cursor_execute", explain)
     scanned = {plan.split()[1] for plan in plans if plan.startswith("SCAN")}
-    assert scanned == {"json_each", "wanted"}
+    assert "json_each" in scanned
+    assert scanned <= {"json_each", "wanted"}
     for table, key in (
         ("passage", "reading=? AND ordinal=?"),
         ("mention", "reading=? AND passage=?"),

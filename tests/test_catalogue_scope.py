@@ -165,6 +165,7 @@ INTERNAL = {
     "outbox.errands_waiting",
     "stretches.text_of",
     "stretches.slices",
+    "wanted.wanted",
 }
 
 
