@@ -22,7 +22,7 @@ _NOTES = re.compile(
     r"\W*(?:end|foot)?notes?\W*|\W*references\W*|\W*(?:примечания|сноски|ссылки)\W*|\W*(?:ескертулер|ескертпелер|сілтемелер)\W*",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[.!?…:;][)\]\"”’»]*$")
+_ENDED = re.compile(r"[.!?…][)\]\"”’»]*$")
 # A marker stands near its note: on its page, give or take what a converter puts out of order.
 _NEAR = 90
 # As many notes in a row may be missing from a text that was badly extracted.

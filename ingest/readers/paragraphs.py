@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.layout.hyphens import Joiner
 from ingest.layout.numbers import item_number, paragraph_number
@@ -20,6 +22,9 @@ from ingest.readers.shape import (
     titled,
 )
 
+# "1.4.2. Lack of access" heads a section, however long; "1. " may number a paragraph.
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d_]")
+
 # Start, end and key of the markers that stand in a row.
 Cuts = Mapping[int, Sequence[tuple[int, int, str]]]
 
@@ -34,6 +39,7 @@ def gather(
 ) -> Iterator[Draft]:
     """The blocks of the rows at `places`; notes that stood `after` a row follow the block it is in,
     so that a sentence over them stays whole."""
+    seen = [_unmarked(row, cuts.get(at, ())) for at, row in enumerate(rows)]
     spaced = _double_spaced(rows, places)
     group: list[int] = []
     waiting: list[Draft] = []
@@ -41,15 +47,23 @@ def gather(
         if is_rule(rows[at].text):
             waiting.extend(after.get(at, ()))
             continue
-        if group and not _joins(rows, group, at, _local(rows, at, width), spaced=spaced):
-            yield from _blocks(rows, group, at, cuts, joiner)
+        if group and not _joins(seen, group, at, _local(seen, at, width), spaced=spaced):
+            yield _block(rows, seen, group, at, cuts, joiner)
             yield from waiting
             group, waiting = [], []
         group.append(at)
         waiting.extend(after.get(at, ()))
     if group:
-        yield from _blocks(rows, group, len(rows), cuts, joiner)
+        yield _block(rows, seen, group, len(rows), cuts, joiner)
     yield from waiting
+
+
+def _unmarked(row: Row, marks: Sequence[tuple[int, int, str]]) -> Row:
+    """The row as its wording shows it: whether a sentence ends doesn't hang on a marker after it."""
+    text = row.text
+    for start, end, _ in sorted(marks, reverse=True):
+        text = text[:start] + text[end:]
+    return replace(row, text=text.strip()) if marks else row
 
 
 def _joins(
@@ -58,6 +72,9 @@ def _joins(
     """Whether a row goes on with the block that the group makes so far."""
     before, row = rows[group[-1]], rows[at]
     a, b = before.text, row.text
+    if not a or not b:
+        # Nothing but a marker stood on the line.
+        return not row.blanks or not row.opens
     if is_entry(a) or is_entry(b) or "\t" in a or "\t" in b:
         return False
     interrupted = row.opens or at != group[-1] + 1
@@ -71,7 +88,10 @@ def _joins(
     if interrupted:
         if shouts(a) or (titled(a) and len(group) == 1 and not full):
             return False
-        return goes_on or (not ended(a) and full and not titled(b) and not begins_block(b))
+        # Where pages begin is only guessed in files without form feeds.
+        sure = row.page > 0 or not row.blanks or not row.opens
+        anew = titled(b) or begins_block(b)
+        return goes_on or (not ended(a) and full and sure and not anew)
     if row.blanks > (1 if spaced else 0):
         return False
     if begins_block(b):
@@ -130,30 +150,36 @@ def _double_spaced(rows: Sequence[Row], places: Sequence[int]) -> bool:
     return single >= 0.8 * len(places) and running >= 0.3 * len(places)
 
 
-def _blocks(
-    rows: Sequence[Row], group: Sequence[int], following: int, cuts: Cuts, joiner: Joiner
-) -> Iterator[Draft]:
+def _block(
+    rows: Sequence[Row],
+    seen: Sequence[Row],
+    group: Sequence[int],
+    following: int,
+    cuts: Cuts,
+    joiner: Joiner,
+) -> Draft:
     content = joined(rows, [(at, 0) for at in group], cuts, joiner)
     draft = Draft("paragraph", content)
-    text = " ".join(rows[at].text for at in group)
+    text = " ".join(seen[at].text for at in group).strip()
     if is_entry(text):
         draft.role = "contents"
     elif any(isinstance(one, Cell) for one in content):
         draft.role = "row"
-    elif _is_heading(rows, group, following, text):
+    elif _is_heading(seen, group, following, text):
         draft.role, draft.level = "heading", level_of(text)
     elif (sign := item_number(text)) is not None:
         draft.role, draft.number = "item", sign
     else:
         draft.number = paragraph_number(text)
-    yield draft
+    return draft
 
 
 def _is_heading(rows: Sequence[Row], group: Sequence[int], following: int, text: str) -> bool:
-    if len(group) > 3 or not titled(text) or flows(text):
+    if len(group) > 3 or flows(text) or item_number(text) is not None:
         return False
-    sign = item_number(text)
-    if sign is not None:
+    if _SECTION.match(text) and len(text) <= 160 and not ended(text) and not text.endswith(","):
+        return True
+    if not titled(text):
         return False
     if shouts(text):
         return True
@@ -195,7 +221,7 @@ def _border(row: Row, then: str, joiner: Joiner) -> tuple[int, str]:
     last = text.split()[-1]
     if "://" in last or last.lower().startswith("www."):
         return len(text), ""
-    keeps = joiner.keeps_hyphen(last, then.split()[0])
+    keeps = joiner.keeps_hyphen(last, then.split(maxsplit=1)[0])
     return len(text) if keeps else len(text) - 1, ""
 
 

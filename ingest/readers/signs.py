@@ -61,12 +61,12 @@ def head_of(row: Row, place: int) -> Head | None:
     found = _BEGINS.match(row.text)
     if found is None:
         return None
-    for form in ("bracket", "raised", "dotted", "bare"):
+    forms: tuple[Form, ...] = ("bracket", "raised", "dotted", "bare")
+    for form in forms:
         digits = found.group(form)
         if digits:
             number = int(unicodedata.normalize("NFKC", digits))
-            named: Form = form  # type: ignore[assignment]
-            return Head(number, place, found.end(), named) if 0 < number < 1000 else None
+            return Head(number, place, found.end(), form) if 0 < number < 1000 else None
     return None
 
 

@@ -47,9 +47,10 @@ def write(
     state = _State()
     for draft in drafts:
         _block(state, draft)
-    means = meanings([(number, span.of("".join(state.parts))) for _, number, span in state.bodies])
+    text = "".join(state.parts)
+    means = meanings([(number, span.of(text)) for _, number, span in state.bodies])
     reading = Reading(
-        text="".join(state.parts),
+        text=text,
         lines=state.lines,
         blocks=state.blocks,
         notes=[
