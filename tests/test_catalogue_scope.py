@@ -28,7 +28,9 @@ def room(name: str) -> Any:
 
 abouts, drafts, editions, entities = map(room, ("abouts", "drafts", "editions", "entities"))
 files_room, holdings_room, log, mentions = map(room, ("files", "holdings", "log", "mentions"))
-passages, readings, stages, walk_room = map(room, ("passages", "readings", "stages", "walk"))
+passages, places, readings, stages, walk_room = map(
+    room, ("passages", "places", "readings", "stages", "walk")
+)
 
 
 OPEN = "0e" * 32
@@ -148,6 +150,7 @@ CALLS: dict[str, list[Call]] = {
         lambda v, s: passages.passages_by_id(v, s, [f"{S}.1", f"{R}.1"]),
     ],
     "passages.neighbours": [lambda v, s: passages.neighbours(v, s, f"{S}.0")],
+    "places.passages_over": [lambda v, s: places.passages_over(v, s, S, Span(0, 6))],
     "readings.load_reading": [lambda v, s: readings.load_reading(v, s, S)],
     "readings.readings_of": [lambda v, s: readings.readings_of(v, s, SECRET)],
     "readings.current_reading": [lambda v, s: readings.current_reading(v, s, SECRET)],
