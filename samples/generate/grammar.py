@@ -145,7 +145,8 @@ def say(
                 parts.append(said.text)
                 length = start + len(said.text)
                 if said.kind:
-                    marks.append(Mark(said.kind, start, length, said.norm, said.ids))
+                    part = said.value[1] if said.field == "people" else None
+                    marks.append(Mark(said.kind, start, length, said.norm, said.ids, part))
                 if said.field == "people":
                     people.append(said.value)
                 elif said.field:

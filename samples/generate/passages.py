@@ -50,12 +50,19 @@ def passages(
 
 def _gathered(sentences: Iterator[Rich]) -> Iterator[Rich]:
     held: list[Rich] = []
+    whole: Rich | None = None
     size = 0
     for sentence in sentences:
         held.append(sentence)
         size += len(sentence.text)
         if size > 420:
-            yield joined(held)
+            if whole:
+                yield whole
+            whole = joined(held)
             held, size = [], 0
-    if held:
-        yield joined(held)
+    if whole and size < 200:  # too little to stand alone, and too often the same
+        yield joined([whole, *held])
+        return
+    if whole:
+        yield whole
+    yield joined(held)

@@ -15,8 +15,8 @@ class Mark:
     end: int
     norm: str
     ids: Sequence[str] = ()
+    # The part that the sentence gives a person: "victim", "official", "lawyer".
     role: str | None = None
-    pinpoint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Told:
     number: int | None = None
     sum: str | None = None
     un_document: str | None = None
-    # (name, part) with part one of "victim", "accused official", "lawyer", "author".
+    # (name, part) with part one of "victim", "official", "lawyer".
     people: Sequence[tuple[str, str]] = ()
 
     def moved(self, by: int) -> Told:
@@ -63,8 +63,7 @@ class Rich:
         self.text += other.text
         # Spelt out: replace() takes three times as long, and passages are made by the million.
         self.marks += [
-            Mark(m.kind, m.start + by, m.end + by, m.norm, m.ids, m.role, m.pinpoint)
-            for m in other.marks
+            Mark(m.kind, m.start + by, m.end + by, m.norm, m.ids, m.role) for m in other.marks
         ]
         self.told += [t.moved(by) for t in other.told]
         self.notes += [(at + by, note) for at, note in other.notes]

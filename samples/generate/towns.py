@@ -1,4 +1,4 @@
-"""Invented towns: a first and a second half, more than a thousand of them."""
+"""Invented towns: a first and a second half, more than two thousand of them."""
 
 from __future__ import annotations
 
@@ -22,4 +22,7 @@ COUNTRIES = {
 def town(chance: Callable[[], float]) -> dict[str, str]:
     """Its name by language."""
     first = _FIRST[int(chance() * len(_FIRST))]
-    return spellings(first + _SECOND[int(chance() * len(_SECOND))])
+    second = _SECOND[int(chance() * len(_SECOND))]
+    if chance() < 0.15:
+        return spellings(f"Жаңа{first.lower()}{second}")
+    return spellings(first + second)
