@@ -15,7 +15,7 @@ _EMPTY = frozenset("and of the for on de d'ivoire in against under its with to a
 def classes(word: str, language: str) -> str:
     """The lists that hold this lower-case word.
 
-    >>> classes("daniyar", "en"), classes("almaty", "en"), classes("table", "en")
+    >>> classes("daniyar", "en"), classes("almaty", "en"), classes("xyz", "en")
     ('g', 'p', '')
     """
     return _table(language).get(word, "")
@@ -32,6 +32,8 @@ def _table(language: str) -> Mapping[str, str]:
             for place in places:
                 for word in re.split(r"[\s-]", place):
                     _add(table, word.strip(","), "p")
+        for word in entries("ordinary_en")["words"]:
+            table[word] = "".join(sorted(table.get(word, "") + "o"))
     elif language == "kk":
         for words in entries("people_kk").values():
             for word in words:

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from corpus import Span, UnavailableError
-from nlp.models.named import NAMED_KINDS, Named, NamedKind
+from nlp.models.named import NAMED_KINDS, Named
 from nlp.models.words import COUNT, features, tokenise
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ class Recogniser:
         self.vocab: Vocab = Vocab()
         # While training, the chance that a word is taken for an unknown one; 0 when in use.
         self.forget = 0.0
+        # Once training is over, the vectors of words are kept.
+        self.keep = False
+        self._places: dict[str, int] = {}
+        self._kept: Any = np.zeros((0, design.width), np.float32)
         self._random = np.random.default_rng(0)
         self._lock = threading.Lock()
         self._rows: dict[str, Any] = {}
@@ -81,7 +85,12 @@ class Recogniser:
         for document, spans in zip(documents, places, strict=True):
             found.append(
                 [
-                    Named(Span(spans[e.start][0], spans[e.end - 1][1]), cast(NamedKind, e.label_), None, by)
+                    Named(
+                        Span(spans[e.start][0], spans[e.end - 1][1]),
+                        e.label_,
+                        None,
+                        by,
+                    )
                     for e in document.ents
                     if e.label_ in NAMED_KINDS
                 ]
@@ -92,13 +101,11 @@ class Recogniser:
         """The hashed features of a word; what training hardly saw counts as unknown."""
         row = self._rows.get(word)
         if row is None:
-            from spacy.strings import hash_string
-
             if len(self._rows) > _KEPT:
                 self._rows.clear()
             values = features(word, self.design.language)
             known = [v if v in self.known or n > 4 else v[0] + "?" for n, v in enumerate(values)]
-            row = self._rows[word] = np.array([hash_string(value) for value in known], np.uint64)
+            row = self._rows[word] = np.array([_hashed(value) for value in known], np.uint64)
         return row
 
     def save(self, folder: Path) -> None:
@@ -111,62 +118,109 @@ class Recogniser:
     @classmethod
     def load(cls, folder: Path) -> Recogniser:
         """Read what `save` wrote."""
-        try:
-            design = Design(**json.loads((folder / "design.json").read_text(encoding="utf-8")))
-            known = frozenset((folder / "known.txt").read_text(encoding="utf-8").split("\n"))
-        except (OSError, ValueError, TypeError) as error:
-            raise UnavailableError(
-                f"no weights in {folder.name}: {error}", "install aigaq again, or run scripts/train-ner"
-            ) from error
+        design = _read_design(folder)
+        known = frozenset((folder / "known.txt").read_text(encoding="utf-8").splitlines())
         recogniser = cls(design, known)
         recogniser.entities.from_disk(folder / "entities", exclude=["vocab"])
+        recogniser.keep = True
         return recogniser
 
     def _build(self) -> EntityRecognizer:
         from spacy.ml.models.parser import build_tb_parser_model
         from spacy.ml.models.tok2vec import MaxoutWindowEncoder, build_Tok2Vec_model
         from spacy.pipeline import EntityRecognizer
-        from thinc.api import HashEmbed, Maxout, chain, concatenate, list2ragged, ragged2list, with_array
+        from thinc.api import HashEmbed, Maxout, chain, concatenate
 
         width = self.design.width
-        tables = [HashEmbed(width, rows, column=n, seed=8 + n) for n, rows in enumerate(_ROWS)]
+        tables: list[Any] = [
+            HashEmbed(width, rows, column=n, seed=8 + n) for n, rows in enumerate(_ROWS)
+        ]
         mix = Maxout(width, COUNT * width, nP=3, dropout=0.0, normalize=True)
-        embed = chain(
-            self._extractor(), list2ragged(), with_array(chain(concatenate(*tables), mix)), ragged2list()
-        )
+        embed = self._word_layer(chain(concatenate(*tables), mix))
         encode = MaxoutWindowEncoder(width, 1, 3, self.design.depth)
-        tok2vec = build_Tok2Vec_model(cast(Any, embed), encode)
+        tok2vec = build_Tok2Vec_model(embed, encode)
         model = build_tb_parser_model(tok2vec, "ner", False, self.design.hidden, 2, True, None)
         entities = EntityRecognizer(self.vocab, model, name="ner")
         for label in self.design.labels:
             entities.add_label(label)
         return entities
 
-    def _extractor(self) -> Any:
+    def _word_layer(self, inner: Any) -> Any:
+        """Vectors of words by their features alone, so that those of words met before are kept."""
         from thinc.api import Model
 
         def forward(model: Any, documents: Sequence[Doc], is_train: bool) -> tuple[Any, Any]:
-            out = []
-            for document in documents:
-                words = document.user_data["words"]
-                rows = np.array([self.row(word) for word in words], np.uint64).reshape(-1, COUNT)
-                if is_train and self.forget:
-                    # The form and the stem are forgotten together; the ends and the shape stay.
-                    rows = rows.copy()
-                    gone = self._random.random(len(words)) < self.forget
-                    rows[gone, :2] = self.row("\u0000")[:2]
-                    lists = self._random.random(len(words)) < self.forget
-                    rows[lists, 6] = self.row("\u0000")[6]
-                out.append(rows)
-            return out, lambda gradient: []
+            words = [document.user_data["words"] for document in documents]
+            cuts = np.cumsum([len(each) for each in words])[:-1]
+            flat = [word for each in words for word in each]
+            if not is_train:
+                return np.split(self._vectors_of(flat, inner), cuts), lambda gradient: []
+            vectors, back = inner(self._forgetful(flat), True)
 
-        return Model("aigaq_features", forward)
+            def backward(gradient: Sequence[Any]) -> list[Any]:
+                back(np.concatenate(gradient))
+                return []
+
+            return np.split(vectors, cuts), backward
+
+        def initialise(model: Any, X: Any = None, Y: Any = None) -> None:  # noqa: N803 - thinc calls by name
+            inner.initialize(X=self._forgetful(["x", "y"]))
+
+        return Model("aigaq_words", forward, init=initialise, layers=[inner])
+
+    def _forgetful(self, words: Sequence[str]) -> Any:
+        """The rows of words; in training some words are forgotten, and what lists know of some."""
+        rows = np.array([self.row(word) for word in words], np.uint64).reshape(-1, COUNT)
+        unknown = self.row("\u0000")
+        # The form and the stem are forgotten together; the ends and the shape stay.
+        rows[self._random.random(len(words)) < self.forget, :2] = unknown[:2]
+        rows[self._random.random(len(words)) < self.forget, 6] = unknown[6]
+        return rows
+
+    def _vectors_of(self, words: Sequence[str], inner: Any) -> Any:
+        if not self.keep:
+            return inner.predict(
+                np.array([self.row(w) for w in words], np.uint64).reshape(-1, COUNT)
+            )
+        new = sorted({word for word in words if word not in self._places})
+        if len(self._places) + len(new) > len(self._kept):
+            self._places.clear()
+            new = sorted(set(words))
+            self._kept = np.zeros((max(_KEPT, len(new)), self.design.width), np.float32)
+        if new:
+            at = len(self._places)
+            rows = np.array([self.row(word) for word in new], np.uint64)
+            self._kept[at : at + len(new)] = inner.predict(rows)
+            self._places.update((word, at + number) for number, word in enumerate(new))
+        return self._kept[[self._places[word] for word in words]]
+
+
+def version(folder: Path) -> str:
+    """What `by` says of the recogniser in a folder, without loading it."""
+    design = _read_design(folder)
+    return f"aigaq-{design.language}-{design.version}"
 
 
 @lru_cache(maxsize=4)
 def loaded(folder: Path) -> Recogniser:
     """The recogniser in a folder, read once (some 50 ms after spaCy's own two seconds)."""
     return Recogniser.load(folder)
+
+
+def _hashed(value: str) -> int:
+    # spaCy's own hash of strings, 64 bits; its stub file doesn't name it.
+    from spacy import strings
+
+    return int(strings.hash_string(value))  # type: ignore[attr-defined]
+
+
+def _read_design(folder: Path) -> Design:
+    try:
+        return Design(**json.loads((folder / "design.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise UnavailableError(
+            f"no weights in {folder.name}: {error}", "install aigaq again, or run scripts/train-ner"
+        ) from error
 
 
 def _write(path: Path, value: Mapping[str, object]) -> None:

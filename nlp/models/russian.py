@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from corpus import Span
 from nlp.models.named import Named, NamedKind
@@ -51,8 +50,6 @@ def _sentences(text: str) -> Iterator[list[tuple[int, int, str]]]:
     """The words of each sentence with their place in the text."""
     import razdel
 
-    sentence: Any
-    token: Any
     for sentence in razdel.sentenize(text):
         at = int(sentence.start)
         yield [

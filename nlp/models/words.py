@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from nlp.models.gazetteer import classes
 
 # One row of strings for each word; the place in the row says what the string is.
@@ -13,7 +14,7 @@ _KAZAKH_WORD = re.compile(r"\w+(?:[-\u2010\u2011'’]\w+)*|[^\w\s]")
 # English words are parted at hyphens and before 's, initials keep their points: "U.S.", "A.B. Asanov",
 # "Kazakhstan|'s", "Hizb|-|ut|-|Tahrir".
 _ENGLISH_WORD = re.compile(
-    r"(?:[A-Z]\.){1,4}(?!\w)|['’]s\b|[^\W_]+(?:['’](?!s\b)\w+)?|[^\w\s]|_+", re.UNICODE
+    r"(?:[A-Z]\.){1,4}(?!\w)|['’][sS]\b|[^\W_]+(?:['’](?![sS]\b)\w+)?|[^\w\s]|_+", re.UNICODE
 )
 
 # Case, possessive and plural endings, longest first, as written after vowels, voiced and voiceless

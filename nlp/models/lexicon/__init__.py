@@ -42,5 +42,9 @@ def _flat(raw: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 
 
 def _split(text: str, name: str) -> Sequence[str]:
-    parts = text.split() if name.startswith("people") else text.replace("\n", "").split("|")
+    parts = (
+        text.split()
+        if name.startswith(("people", "ordinary"))
+        else text.replace("\n", "").split("|")
+    )
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))

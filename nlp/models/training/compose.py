@@ -13,7 +13,8 @@ _GAP = re.compile(r"\{(\w+)\}")
 _LABELS = {
     "person": "person", "surname": "person", "first": "person", "initialled": "person", "formal": "person",
     "place": "place", "city": "place", "region": "place", "country": "place",
-    "org": "organisation", "acronym": "organisation", "court": "court", "law": "law",
+    "org": "organisation", "frequent": "organisation", "acronym": "organisation",
+    "shop": "organisation", "court": "court", "law": "law", "law_full": "law",
 }  # fmt: skip
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -43,7 +44,7 @@ class Composer:
     """Composes; the same seed composes the same. `avoid` holds words that no name may contain."""
 
     def __init__(self, seed: int, avoid: Collection[str] = ()) -> None:
-        self._random = random.Random(seed)  # noqa: S311 - sentences, not secrets
+        self._random = random.Random(seed)
         self._avoid = frozenset(word.lower() for word in avoid)
         self._people = {
             key: [word for word in words if word.lower() not in self._avoid]
@@ -106,14 +107,29 @@ class Composer:
                 return self._body(chance)
             case "court":
                 return self._nested(self._pick(self._bodies["court"]))
-            case "court_district" | "ministry" | "theme" | "rapporteur" | "brand" | "adjective":
+            case (
+                "court_district"
+                | "ministry"
+                | "frequent"
+                | "theme"
+                | "rapporteur"
+                | "brand"
+                | "adjective"
+            ):
                 return self._pick(self._bodies[gap])
-            case "law":
-                return self._nested(self._pick(self._words["law"]))
+            case "law" | "law_full":
+                return self._nested(self._pick(self._words[gap]))
+            case "shop":
+                return self._nested(self._pick(self._bodies["shop"]))
+            case "brand":
+                listed = self._random.random() < 0.6
+                return self._pick(self._bodies["brand"]) if listed else self._coined().capitalize()
             case "date":
                 return self._date(chance)
             case "number":
-                return str(self._random.choice((2, 3, 5, 7, 12, 15, 18, 23, 41, 76, 124, 146, 164, 347)))
+                return str(
+                    self._random.choice((2, 3, 5, 7, 12, 15, 18, 23, 41, 76, 124, 146, 164, 347))
+                )
             case _:
                 return self._pick(self._words[gap])
 
@@ -170,22 +186,37 @@ class Composer:
         return f"{family} {one}.{two}." if chance < 0.9 else f"{one}. {two}. {family}"
 
     def _formal(self) -> str:
-        kind = self._random.choice(("kazakh_male", "russian_male", "kazakh_female", "central_asian"))
+        kind = self._random.choice(
+            ("kazakh_male", "russian_male", "kazakh_female", "central_asian")
+        )
         father = self._given("kazakh_male" if kind.startswith("kazakh") else "russian_male")
         ending = "ovna" if kind in _FEMALE else "ovich"
-        middle = father + (ending if self._random.random() < 0.7 else self._pick(("uly", "kyzy", "evich")))
+        middle = father + (
+            ending if self._random.random() < 0.7 else self._pick(("uly", "kyzy", "evich"))
+        )
         if self._random.random() < 0.4:
             return f"{self._family(kind)} {self._given(kind)} {middle}"
         return f"{self._given(kind)} {middle} {self._family(kind)}"
 
     def _city(self, chance: float) -> str:
-        if chance < 0.12:
-            return self._coined().capitalize() + self._pick(("", "sk", "abad", "kent", "ozen", "tau", "tobe", "ka", "grad"))
+        if chance < 0.2:
+            return self._coined().capitalize() + self._pick(
+                ("", "sk", "abad", "kent", "ozen", "tau", "tobe", "ka", "grad")
+            )
         return self._pick(self._places["kazakhstan" if chance < 0.55 else "cities"])
 
     def _country(self, chance: float) -> str:
         if chance < 0.25:
-            return self._pick(("Kazakhstan", "Kazakstan", "Uzbekistan", "Kyrgyzstan", "Tajikistan", "Turkmenistan"))
+            return self._pick(
+                (
+                    "Kazakhstan",
+                    "Kazakstan",
+                    "Uzbekistan",
+                    "Kyrgyzstan",
+                    "Tajikistan",
+                    "Turkmenistan",
+                )
+            )
         return self._pick(self._places["central_asia" if chance < 0.32 else "countries"])
 
     def _body(self, chance: float) -> str:
@@ -193,7 +224,11 @@ class Composer:
         return self._nested(self._pick(self._bodies["fixed" if chance < 0.5 else "made"]))
 
     def _date(self, chance: float) -> str:
-        year, month, day = self._random.randint(1986, 2024), self._pick(_MONTHS), self._random.randint(1, 28)
+        year, month, day = (
+            self._random.randint(1986, 2024),
+            self._pick(_MONTHS),
+            self._random.randint(1, 28),
+        )
         if chance < 0.4:
             return f"{day} {month} {year}"
         if chance < 0.6:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
+from nlp.models.lexicon import entries
 from nlp.models.training.labelled import Labelled
 
 _KAZNERD = {"PERSON": "person", "GPE": "place", "LOCATION": "place", "ORGANISATION": "organisation"}
@@ -42,9 +44,7 @@ def uner(path: Path) -> Iterator[Labelled]:
         cells = [row.split("\t") for row in rows if row[0].isdigit()]
         places = _aligned(text, [cell[1] for cell in cells])
         if places:
-            yield Labelled(
-                text, list(_iob([c[2] for c in cells], places, _UNER)), "uner", document
-            )
+            yield Labelled(text, list(_iob([c[2] for c in cells], places, _UNER)), "uner", document)
 
 
 def gum(folder: Path, genres: Sequence[str]) -> Iterator[Labelled]:
@@ -52,7 +52,9 @@ def gum(folder: Path, genres: Sequence[str]) -> Iterator[Labelled]:
     for genre in genres:
         for path in sorted(folder.glob(f"GUM_{genre}_*.conllu")):
             for rows in _rows(path):
-                text = next((r.removeprefix("# text = ") for r in rows if r.startswith("# text = ")), "")
+                text = next(
+                    (r.removeprefix("# text = ") for r in rows if r.startswith("# text = ")), ""
+                )
                 cells = [row.split("\t") for row in rows if row.split("\t")[0].isdigit()]
                 places = _aligned(text, [cell[1] for cell in cells])
                 if places:
@@ -127,30 +129,34 @@ def _gum_names(
                 opened.append((identity, kind, number))
             if mark.endswith(")"):
                 identity = mark.strip("()").split("-")[0]
-                index = max((i for i, each in enumerate(opened) if each[0] == identity), default=None)
+                index = max(
+                    (i for i, each in enumerate(opened) if each[0] == identity), default=None
+                )
                 if index is not None:
                     _, kind, start = opened.pop(index)
                     if kind in _GUM:
                         found.append((start, number, _GUM[kind]))
-    names: list[tuple[int, int, str]] = []
-    for start, end, kind in sorted(found, key=lambda each: (each[0], -each[1])):
+    proper = []
+    for start, end, kind in found:
         first, last = _proper(cells, start, end, kind)
-        if first <= last and not (names and first <= names[-1][1]):
-            label = "court" if kind != "person" and _is_court(cells, first, last) else kind
+        if first <= last:
+            proper.append((first, last, _kind(cells, first, last, kind)))
+    names: list[tuple[int, int, str]] = []
+    for first, last, label in sorted(set(proper), key=lambda each: (each[0] - each[1], each)):
+        if all(last < other[0] or other[1] < first for other in names):
             names.append((first, last, label))
-    return [(places[first][0], places[last][1], label) for first, last, label in names]
+    return [(places[first][0], places[last][1], label) for first, last, label in sorted(names)]
 
 
 _INSIDE = frozenset("of for and the on in & - / . to against".split())
 _TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. president justice judge senator minister professor prof. sir lord lady"
-    " king queen prince princess pope general captain colonel chancellor governor mayor chief counsel".split()
+    " king queen prince princess pope general captain colonel chancellor governor mayor chief counsel secretary"
+    " home foreign prime vice deputy attorney sergeant father brother sister uncle aunt".split()
 )
 
 
-def _proper(
-    cells: Sequence[Sequence[str]], start: int, end: int, kind: str
-) -> tuple[int, int]:
+def _proper(cells: Sequence[Sequence[str]], start: int, end: int, kind: str) -> tuple[int, int]:
     """The proper part of a mention; empty (first > last) when it has none."""
     while start <= end and (cells[start][3] == "DET" or cells[start][1].lower() in _TITLES):
         start += 1
@@ -158,7 +164,9 @@ def _proper(
         end -= 1
     if kind == "person":
         # "founder Hugh McGuire of Example" is Hugh McGuire.
-        stops = (n for n in range(start, end + 1) if cells[n][3] in ("ADP", "PUNCT", "PART", "VERB"))
+        stops = (
+            n for n in range(start, end + 1) if cells[n][3] in ("ADP", "PUNCT", "PART", "VERB")
+        )
         end = next((n - 1 for n in stops if cells[n][1] not in ("-", ".")), end)
         first = end + 1
         while first > start and (cells[first - 1][3] == "PROPN" or cells[first - 1][1] == "-"):
@@ -166,17 +174,30 @@ def _proper(
         while first <= end and cells[first][1].lower() in _TITLES:
             first += 1
         # Peoples are no people: "Americans", "Muslims".
-        return (first, end) if first <= end and cells[end][4] != "NNPS" else (1, 0)
+        sound = first <= end and cells[end][4] != "NNPS" and cells[first][1] != "-"
+        return (first, end) if sound else (1, 0)
+    while start <= end and cells[start][3] in ("ADJ", "NOUN", "VERB") and cells[start][1].islower():
+        start += 1
     words = cells[start : end + 1]
     named = all(
-        cell[3] in ("PROPN", "NUM") or cell[1].lower() in _INSIDE or cell[1][:1].isupper() for cell in words
+        cell[3] in ("PROPN", "NUM") or cell[1].lower() in _INSIDE or cell[1][:1].isupper()
+        for cell in words
     )
     if not words or not named or not any(cell[3] == "PROPN" for cell in words):
         return 1, 0
-    if words[-1][1].lower() in _INSIDE or words[-1][4] == "NNPS" and len(words) == 1:
+    if words[-1][1].lower() in _INSIDE or (words[-1][4] == "NNPS" and len(words) == 1):
         return 1, 0
     return start, end
 
 
-def _is_court(cells: Sequence[Sequence[str]], first: int, last: int) -> bool:
-    return any(cell[1] in ("Court", "Courts") for cell in cells[first : last + 1])
+def _kind(cells: Sequence[Sequence[str]], first: int, last: int, kind: str) -> str:
+    """Ours: a court is a kind of its own, and a country is a place also when its team or state is meant."""
+    words = [cell[1] for cell in cells[first : last + 1]]
+    if kind != "person" and {"Court", "Courts"} & set(words):
+        return "court"
+    return "place" if " ".join(words) in _states() else kind
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(entries("places_en")["countries"])

@@ -27,11 +27,10 @@ def train(
 ) -> Recogniser:
     """Train for so many epochs; `epoch_texts` gives the texts of each (some are composed anew)."""
     from spacy.training import Example
-    from spacy.util import fix_random_seed
-    from thinc.api import Adam
+    from thinc.api import Adam, fix_random_seed, set_dropout_rate
 
     fix_random_seed(seed)
-    order = random.Random(seed)  # noqa: S311 - an order of texts, not a secret
+    order = random.Random(seed)
     first = epoch_texts(0)
     recogniser = Recogniser(design, known_words(first, design.language))
     recogniser.forget = forget
@@ -52,6 +51,7 @@ def train(
                 report(epoch, recogniser)
             recogniser.forget = forgotten
     recogniser.forget = 0.0
+    set_dropout_rate(recogniser.entities.model, 0.0)
     with recogniser.entities.model.use_params(optimiser.averages):
         # Averages are kept by saving while they are in force.
         content = recogniser.entities.to_bytes(exclude=["vocab"])
@@ -80,7 +80,9 @@ def scores(
         right.update(name[2] for name in gold & ours)
         found.update(name[2] for name in ours)
         wanted.update(name[2] for name in gold)
-    return {kind: (*prf(right[kind], found[kind], wanted[kind]), wanted[kind]) for kind in NAMED_KINDS}
+    return {
+        kind: (*prf(right[kind], found[kind], wanted[kind]), wanted[kind]) for kind in NAMED_KINDS
+    }
 
 
 def prf(right: int, found: int, wanted: int) -> tuple[float, float, float]:
