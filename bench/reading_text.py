@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def _block_at(reading: Reading, raw: Span) -> tuple[int | None, int | None]:
 
 def _whole(reading: Reading, raw: str, label: dict[str, int], wrong: list[str]) -> bool:
     first, last = _block_at(reading, Span(label["start"], label["end"]))
-    said = _letters(raw[label["start"] : label["end"]])
+    said = _letters(re.sub(r"<[^>]*>", "", raw[label["start"] : label["end"]]))
     ok = (
         first is not None
         and first == last

@@ -104,7 +104,8 @@ def _joins(
         return not heading and shouts(a) == shouts(b) and not _indented(rows, group, at)
     if shouts(a) and shouts(b):
         return True
-    return goes_on or (flows(a) and not shouts(b))
+    # After a full stop too: no paragraph begins small, but a line may be lost between the two.
+    return b[:1].islower() or (flows(a) and not shouts(b))
 
 
 def _headed(rows: Sequence[Row], at: int, width: int) -> bool:
@@ -131,7 +132,8 @@ def _local(rows: Sequence[Row], at: int, width: int | None) -> int | None:
         start -= 1
     while end + 1 < len(rows) and not rows[end + 1].blanks and end - at < 8:
         end += 1
-    if end - start < 3:
+    prose = any(row.text[:1].islower() for row in rows[start + 1 : end + 1])
+    if end - start < (2 if prose else 3):
         return width
     longest = sorted(len(row.text) for row in rows[start : end + 1])[-2]
     return min(width, max(longest, int(0.35 * width)))
