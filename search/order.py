@@ -16,6 +16,10 @@ from search.ask import Hit
 # anything that a reader could tell.
 STEPS = 256
 
+# Both engines multiply BM25 by k1 + 1 (plain Lucene doesn't). Constants are raised by it on the way in,
+# and all scores divided on the way out, so that a weight means the same beside either.
+SCALE = 2.2
+
 
 @dataclass(frozen=True, slots=True)
 class Raw:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import DamagedError
+from search.ask import Sort
 from search.entry import Entry, Streams
 from search.query import BOUNDARY, KEYWORD_FIELDS, STREAMS, KeywordField, Place, Stream
 from search.query.calendar import above, around, cover
@@ -22,7 +23,14 @@ LONGEST_TOKEN = 200
 # Names of days: exactly the interval; and the interval with all that it lies in. See query/calendar.py.
 DATE_NAMES = ("published_cover", "published_around", "date_cover", "date_around")
 # Days as numbers (20120517), for sorting; what has no date is last whichever way it is sorted.
-DAYS = ("newest_first", "oldest_first", "latest_spoken_first", "earliest_spoken_first")
+BY_DAY: dict[Sort, str] = {
+    "newest": "newest_first",
+    "oldest": "oldest_first",
+    "latest_spoken": "latest_spoken_first",
+    "earliest_spoken": "earliest_spoken_first",
+}
+DAYS = tuple(BY_DAY.values())
+ASCENDING: tuple[Sort, ...] = ("oldest", "earliest_spoken")
 _NO_WORDS = Streams()
 _NEVER_LATE, _NEVER_EARLY = 0, 99_999_999
 

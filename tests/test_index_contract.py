@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -50,6 +51,7 @@ class Maker:
     def __init__(self, request: pytest.FixtureRequest, folder: Path) -> None:
         self._request = request
         self._folder = folder
+        self._prefix = f"test-{uuid.uuid4().hex}"
         self._made: list[Engine] = []
 
     def __call__(self, analysis: str = "words 1") -> Engine:
@@ -62,15 +64,20 @@ class Maker:
             from search.elastic import ElasticEngine
 
             url = self._request.getfixturevalue("elasticsearch_url")
-            engine = ElasticEngine(url, analysis, name=f"test-{abs(hash(self._folder))}")
+            engine = ElasticEngine(url, analysis, prefix=self._prefix)
         self._made.append(engine)
         return engine
 
     def close(self) -> None:
         for engine in self._made:
-            if hasattr(engine, "remove_all"):
-                engine.remove_all()
             engine.close()
+        if self._request.param == "elastic":
+            from elasticsearch import Elasticsearch
+
+            with Elasticsearch(self._request.getfixturevalue("elasticsearch_url")) as client:
+                names = list(client.indices.get(index=f"{self._prefix}-*"))
+                if names:
+                    client.indices.delete(index=names)
 
 
 @pytest.fixture(params=["embedded", pytest.param("elastic", marks=pytest.mark.elasticsearch)])

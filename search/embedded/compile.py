@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import tantivy
 
+from search.order import SCALE
 from search.query import (
     And,
     BestOf,
@@ -31,11 +32,7 @@ from search.query import (
     Wildcard,
     wildcard_pattern,
 )
-from search.schema import date_field, range_names
-
-# Tantivy multiplies BM25 by k1 + 1, Lucene doesn't. Constants are raised here, and all scores
-# divided by it when they come out.
-SCALE = 2.2
+from search.schema import LONGEST_TOKEN, date_field, range_names
 
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
@@ -59,7 +56,7 @@ class _Compiler:
                 return tantivy.Query.term_query(
                     self.schema,
                     stream.name,
-                    token,
+                    token[:LONGEST_TOKEN],
                     index_option="position" if stream.has_places else "freq",
                 )
             case Phrase(stream, tokens):
@@ -128,7 +125,8 @@ class _Compiler:
     def _phrase(self, stream: Stream, tokens: Sequence[str], slop: int = 0) -> tantivy.Query:
         if len(tokens) == 1:
             return self.query(Term(stream, tokens[0]))
-        return tantivy.Query.phrase_query(self.schema, stream.name, list(tokens), slop=slop)
+        words: list[str | tuple[int, str]] = [token[:LONGEST_TOKEN] for token in tokens]
+        return tantivy.Query.phrase_query(self.schema, stream.name, words, slop=slop)
 
     def _pair(self, near: Near, *pair: str) -> tantivy.Query:
         # Tantivy's slop is exact for two words that differ: one order and the other.

@@ -6,20 +6,13 @@ from collections.abc import Iterator
 
 import tantivy
 
-from search.ask import Ask, Hit, Sort
-from search.embedded.compile import SCALE
-from search.order import Place, Raw, in_order, ordered, rank, read_cursor
+from search.ask import Ask, Hit
+from search.order import SCALE, Place, Raw, in_order, ordered, rank, read_cursor
 from search.query import has_scores
+from search.schema import ASCENDING, BY_DAY
 
-_BY_DAY: dict[Sort, str] = {
-    "newest": "newest_first",
-    "oldest": "oldest_first",
-    "latest_spoken": "latest_spoken_first",
-    "earliest_spoken": "earliest_spoken_first",
-}
 # A chunk's memory goes by its offset and length (16 bytes a hit), and by 200 bytes a hit in Python.
 _LARGEST_CHUNK = 10_000
-_ASCENDING: tuple[Sort, ...] = ("oldest", "earliest_spoken")
 
 
 class View:
@@ -62,10 +55,10 @@ class Hits:
         self._view = view
         self._query = query
         self._chunk = chunk
-        self._field = _BY_DAY.get(ask.sort)
+        self._field = BY_DAY.get(ask.sort)
         # Where nothing tells hits apart, the ids do: in their order nothing need be held back.
         self._by_id = ask.sort == "relevance" and not has_scores(ask.query)
-        self.descending = ask.sort not in _ASCENDING
+        self.descending = ask.sort not in ASCENDING
         self._after = read_cursor(ask.after)
         self._first, self.total = self._read(0, chunk)
 
