@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus import Language
+from nlp.models.mend import mend
 from nlp.models.named import Named
 
 _HERE = Path(__file__).parent
@@ -21,6 +22,11 @@ def recognise(text: str, language: Language) -> Sequence[Named]:
 
 def recognise_all(texts: Sequence[str], language: Language) -> list[list[Named]]:
     """The same for many texts at once, which is faster; one list for each text."""
+    found = _by_model(texts, language)
+    return [mend(text, names) for text, names in zip(texts, found, strict=True)]
+
+
+def _by_model(texts: Sequence[str], language: Language) -> list[list[Named]]:
     match language:
         case "ru":
             from nlp.models import russian
