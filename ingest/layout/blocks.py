@@ -202,7 +202,7 @@ def _flows(before: Print, line: Print) -> bool:
 
 def _ended(text: str) -> bool:
     """Whether a sentence may end here; "Mr." and "ст." end none."""
-    text = _NOTE_SIGN.sub("", text.rstrip())
+    text = _NOTE_SIGN.sub("", text[-16:].rstrip())
     return text.endswith(_ENDED) and _SHORTENED.search(text) is None
 
 

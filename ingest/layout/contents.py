@@ -7,6 +7,7 @@ import re
 from ingest.layout.sheet import Print, Sheet
 
 _LEADER = re.compile(r"(?:\.\s?){5,}|(?:…\s?){2,}|_{6,}|(?:·\s?){5,}")
+_SIGNS = ("..", ". .", "…", "__", "··", "· ·")
 _NUMBER = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7})(?:\s*[–-]\s*\d{1,4})?", re.IGNORECASE)
 _ENDS = re.compile(r"\s(\d{1,4}|[ivxlc]{1,7})$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:table of )?contents|содержание|оглавление|мазмұны|мазмұн", re.IGNORECASE)
@@ -46,8 +47,11 @@ def _entry(line: Print) -> str:
     if line.is_row:
         return ""
     text = line.text
-    if _LEADER.search(text):
+    if any(sign in text for sign in _SIGNS) and _LEADER.search(text):
         return "leader"
+    # Only a number can be the page that an entry leads to.
+    if not text[-1:].isdigit() and text[-1:] not in "ivxlcIVXLC":
+        return ""
     if len(line.strips) > 1 and _NUMBER.fullmatch(line.strips[-1].text):
         return "number"
     return "number" if _ENDS.search(text) and len(text) < 120 else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.layout.draft import Draft
+from ingest.layout.strip import Strip
 from ingest.layout.typeset import Typeset
 from ingest.layout.word import BOLD, ITALIC, RAISED
 
@@ -40,19 +41,22 @@ def headings(drafts: Sequence[Draft], type_: Typeset) -> None:
 def _text(draft: Draft) -> str:
     """The words without what looks like a note marker: a sentence's end must show."""
     return " ".join(
-        word
-        for line in draft.lines
-        for strip in line.strips
-        for word, flags in zip(strip.words, strip.flags, strict=True)
-        if not flags & RAISED
+        strip.text if strip.even else _unmarked(strip) for line in draft.lines for strip in line.strips
     )
+
+
+def _unmarked(strip: Strip) -> str:
+    pairs = zip(strip.words, strip.flags, strict=True)
+    return " ".join(word for word, flags in pairs if not flags & RAISED)
 
 
 def _is_heading(
     draft: Draft, drafts: Sequence[Draft], at: int, type_: Typeset, bold_body: bool
 ) -> bool:
+    if len(draft.lines) > 5:
+        return False
     text = _text(draft)
-    if len(text) > _LONGEST or len(draft.lines) > 5 or len(_LETTER.findall(text)) < 2:
+    if len(text) > _LONGEST or len(_LETTER.findall(text)) < 2:
         return False
     if text.endswith((";", ",")):
         return False
@@ -105,9 +109,11 @@ def _rank(draft: Draft) -> tuple[float, int, int, int]:
 
 
 def _is_caption(draft: Draft, drafts: Sequence[Draft], at: int) -> bool:
+    found = _CAPTION.match(draft.lines[0].text)
+    if found is None:
+        return False
     text = _text(draft)
-    found = _CAPTION.match(text)
-    if found is None or len(text) > 300:
+    if found.end() > len(text) or len(text) > 300:
         return False
     near = [drafts[place].role for place in (at - 1, at + 1) if 0 <= place < len(drafts)]
     set_apart = (

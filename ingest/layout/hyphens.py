@@ -57,14 +57,15 @@ class Joiner:
             rest = False
             for line in self._lines:
                 # The two halves of broken words are no evidence themselves.
-                words = _WORD.findall(_BROKEN.sub("", line.lower()))
-                self._counts.update(words[1:] if rest else words)
-                rest = _BROKEN.search(line) is not None
+                broken = line.endswith("-")
+                words = _WORD.findall(line.lower())
+                self._counts.update(words[1 if rest else 0 : -1 if broken else None])
+                rest = broken
         return self._counts
 
 
 def _last_part(word: str) -> str:
-    found = _BROKEN.search(word)
+    found = _BROKEN.search(word[-60:])
     return found.group(1) if found else ""
 
 

@@ -10,14 +10,14 @@ from ingest.layout.columns import regions
 from ingest.layout.sheet import Print, Sheet
 from ingest.layout.strip import Strip, strips
 from ingest.layout.tables import ruled_rows
-from ingest.layout.word import RawPage, Word
+from ingest.layout.word import RawPage, Word, turn_of
 
 
 def lay(page: RawPage) -> Sheet:
     """The page's printed lines, column by column; writing turned against the rest comes last."""
     turns = Counter[int]()
-    for word in page.words:
-        turns[word.turn] += 1
+    for flags, count in Counter([word[8] for word in page.words]).items():
+        turns[turn_of(flags)] += count
     main = turns.most_common(1)[0][0] if turns else 0
     lines: list[Print] = []
     for turn in sorted(turns, key=lambda turn: turn != main):

@@ -20,6 +20,8 @@ def paragraph_number(text: str) -> str | None:
     >>> [paragraph_number(text) for text in ("76. The State", "76.12. Ratify", "2.1 Law", "2014 was")]
     ['76', '76.12', '2.1', None]
     """
+    if not text[:1].isdigit():
+        return None
     found = _PARAGRAPH.match(text)
     return (found.group(1) or found.group(2)) if found else None
 
@@ -30,6 +32,9 @@ def item_number(text: str) -> str | None:
     >>> [item_number(text) for text in ("(a) A report", "• One", "б) два", "A report")]
     ['(a)', '•', 'б)', None]
     """
+    if text[:2].isalpha() and ")" not in text[:5]:
+        # A word: what most lines begin with.
+        return None
     found = _LETTERED.match(text)
     if found:
         return found.group(1)

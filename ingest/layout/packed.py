@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 from corpus import Box, Span, WordBox
@@ -36,6 +36,20 @@ class PackedWords(Sequence[WordBox]):
         self._boxes.extend(box)
         if self._confidences is not None:
             self._confidences.append(float("nan") if confidence is None else confidence)
+
+    def add_run(self, start: int, lengths: Iterable[int], boxes: array[float]) -> int:
+        """Words of a text layer, one space between each; the end of the last is given back."""
+        places = self._places
+        at = start
+        for length in lengths:
+            places.append(at)
+            at += length
+            places.append(at)
+            at += 1
+        self._boxes.extend(boxes)
+        if self._confidences is not None:
+            self._confidences.extend([float("nan")] * (len(boxes) // 4))
+        return at - 1
 
     def __len__(self) -> int:
         return len(self._places) // 2

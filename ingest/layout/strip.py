@@ -33,6 +33,7 @@ class Strip:
         "boxes",
         "cells",
         "confidence",
+        "even",
         "flags",
         "size",
         "style",
@@ -44,20 +45,23 @@ class Strip:
 
     def __init__(self, run: Sequence[Word], boxes: array[float] | None = None) -> None:
         first = run[0]
-        self.words: list[str] = [mend_word(word.text) for word in run]
-        self.flags: list[int] = [word.flags for word in run]
-        self.boxes = boxes or array("f", chain.from_iterable(word[1:5] for word in run))
+        texts, x0s, tops, x1s, bottoms, bases, sizes, _, flags, confidences = zip(*run, strict=True)
+        self.words: list[str] = list(map(mend_word, texts))
+        self.flags: list[int] = list(flags)
+        self.boxes = boxes or array("f", chain.from_iterable(zip(x0s, tops, x1s, bottoms, strict=True)))
         self.confidence: array[float] | None = None
         if first.confidence is not None:
-            self.confidence = array("f", [word.confidence or 0.0 for word in run])
+            self.confidence = array("f", [each or 0.0 for each in confidences])
         self.cells: list[list[Strip]] | None = None
         self.x0 = first.x0
         self.x1 = run[-1].x1
         self.size = first.size
         self.baseline = first.baseline
         self.top, self.bottom = first.top, first.bottom
-        if any(word.size != first.size or word.baseline != first.baseline for word in run):
+        # Almost every strip is even: one size, one font, nothing raised.
+        if sizes.count(first.size) != len(run) or bases.count(first.baseline) != len(run):
             self._uneven(run)
+        self.even = self.flags.count(first.flags) == len(run) and not first.flags & (GLUED | RAISED)
         self.style = self._style(run)
 
     def _uneven(self, run: Sequence[Word]) -> None:
@@ -77,11 +81,9 @@ class Strip:
             if raised and _MARK.fullmatch(word.text):
                 self.flags[place] |= RAISED
 
-    @staticmethod
-    def _style(run: Sequence[Word]) -> int:
-        first = run[0].flags & (BOLD | ITALIC | INVISIBLE)
-        if all(word.flags & (BOLD | ITALIC | INVISIBLE) == first for word in run):
-            return first
+    def _style(self, run: Sequence[Word]) -> int:
+        if self.even:
+            return run[0].flags & (BOLD | ITALIC | INVISIBLE)
         total = sum(len(word.text) for word in run)
         style = 0
         for bit in (BOLD, ITALIC, INVISIBLE):
@@ -93,6 +95,8 @@ class Strip:
     def text(self) -> str:
         """The words with their spaces; markers included."""
         words = self.words
+        if self.even:
+            return " ".join(words)
         return words[0] + "".join(
             word if flags & GLUED else " " + word
             for word, flags in zip(words[1:], self.flags[1:], strict=True)
@@ -110,28 +114,25 @@ def strips(words: Sequence[Word]) -> list[Strip]:
     """
     runs: list[list[Word]] = []
     run: list[Word] = []
-    last: Word | None = None
-    for word in _parted(words):
-        if last is not None:
-            size = last.size if last.size > word.size else word.size
-            gap = word.x0 - last.x1
-            level = word.baseline - last.baseline
-            if -0.3 * size <= gap <= _WIDE * size and (
-                -0.2 * size <= level <= 0.2 * size or _raises(run, word, level, size)
+    if any("[" in word.text or not word.text.isascii() for word in words):
+        words = list(_parted(words))
+    text, x0, x1, base, size = "", 0.0, 0.0, 0.0, 0.0
+    for word in words:
+        last_text, last_x0, last_x1, last_base, last_size = text, x0, x1, base, size
+        text, x0, _, x1, _, base, size, _, _, _ = word
+        if run:
+            large = size if size > last_size else last_size
+            level = base - last_base
+            if -0.3 * large <= x0 - last_x1 <= _WIDE * large and (
+                -0.2 * large <= level <= 0.2 * large or _raises(run, word, level, large)
             ):
                 run.append(word)
-                last = word
                 continue
-            if (
-                word.text == last.text
-                and abs(word.x0 - last.x0) < 0.3 * size
-                and abs(level) < 0.2 * size
-            ):
+            if text == last_text and abs(x0 - last_x0) < 0.3 * large and abs(level) < 0.2 * large:
                 # Bold made by printing twice.
                 continue
         run = [word]
         runs.append(run)
-        last = word
     return [Strip(run) for run in _joined(runs)]
 
 
@@ -139,13 +140,10 @@ def _parted(words: Sequence[Word]) -> Iterator[Word]:
     """Words with what looks like a note marker at their end ("law.[3]", "2001¹") taken apart."""
     for word in words:
         text = word.text
-        if text.isascii() and "[" not in text:
+        if text.isalpha() or not _SIGNS.search(text):
             yield word
             continue
-        parts = [part for part in _SIGNS.split(text) if part] if _SIGNS.search(text) else [text]
-        if len(parts) == 1:
-            yield word
-            continue
+        parts = [part for part in _SIGNS.split(text) if part]
         # Where a part stands is not known for words from OCR: letters are taken as equally wide.
         at, each = 0, (word.x1 - word.x0) / len(text)
         for number, part in enumerate(parts):

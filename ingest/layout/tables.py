@@ -44,7 +44,7 @@ def _row(cells: list[list[Word]]) -> Strip:
     row = Strip(
         [Word("", inner[0].x0, inner[0].top, inner[0].x1, inner[0].bottom, 0.0, inner[0].size)]
     )
-    row.words, row.flags, row.boxes = [], [], array("f")
+    row.boxes, row.even = array("f"), False
     row.words = [word for strip in inner for word in strip.words]
     row.flags = [flags for strip in inner for flags in strip.flags]
     row.x0 = min(strip.x0 for strip in inner)

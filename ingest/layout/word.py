@@ -42,7 +42,12 @@ class Word(NamedTuple):
     @property
     def turn(self) -> int:
         """Quarter turns clockwise: 0 upright, 1 reads downwards, 3 reads upwards."""
-        return (self.flags >> _TURN) & 3
+        return turn_of(self.flags)
+
+
+def turn_of(flags: int) -> int:
+    """The quarter turns that a word's flags hold."""
+    return (flags >> _TURN) & 3
 
 
 def turned(flags: int, quarters: int) -> int:

@@ -24,6 +24,7 @@ class Writer:
         self._parts: list[str] = []
         self._joiner = joiner
         self._marks = marks
+        self._marked = {strip for strip, _ in marks}
         self.length = 0
         self.blocks: list[Block] = []
         self.lines: list[Line] = []
@@ -89,6 +90,20 @@ class Writer:
         last = strips[-1]
         for strip in strips:
             boxes, confidence = strip.boxes, strip.confidence
+            if strip.even and not skip and confidence is None and id(strip) not in self._marked:
+                # No marker, nothing glued: all words at once.
+                words = strip.words
+                if strip is last and self._drops(strip, following):
+                    words = [*words[:-1], words[-1][:-1]]
+                if "" not in words:
+                    if not fresh:
+                        self._put(" ")
+                    fresh = False
+                    packed.add_run(self.length, map(len, words), boxes)
+                    self._put(" ".join(words))
+                    x0, top = min(x0, boxes[0]), min(top, *boxes[1::4])
+                    x1, bottom = max(x1, boxes[-2]), max(bottom, *boxes[3::4])
+                    continue
             for place, letters in enumerate(strip.words):
                 if skip > 0:
                     skip -= 1
@@ -106,13 +121,13 @@ class Writer:
                 word = letters[:-1] if final and self._drops(strip, following) else letters
                 at = self.length
                 self._put(word)
-                box = boxes[4 * place : 4 * place + 4]
-                packed.add(at, self.length, box, confidence[place] if confidence else None)
-                x0, top = min(x0, box[0]), min(top, box[1])
-                x1, bottom = max(x1, box[2]), max(bottom, box[3])
+                place_box = boxes[4 * place : 4 * place + 4]
+                packed.add(at, self.length, place_box, confidence[place] if confidence else None)
+                x0, top = min(x0, place_box[0]), min(top, place_box[1])
+                x1, bottom = max(x1, place_box[2]), max(bottom, place_box[3])
         if self.length > start:
-            box_ = Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
-            self.lines.append(Line(Span(start, self.length), line.page, box_))
+            box = Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+            self.lines.append(Line(Span(start, self.length), line.page, box))
             self._last = "x"
 
     def _drops(self, strip: Strip, following: tuple[Print, Sequence[Strip], str] | None) -> bool:

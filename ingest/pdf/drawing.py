@@ -14,13 +14,6 @@ _MOST_OBJECTS = 5000
 _THICKEST = 2.5
 
 
-class _Rect:
-    __slots__ = ("bottom", "left", "right", "top")
-
-    def __init__(self, left: float, bottom: float, right: float, top: float) -> None:
-        self.left, self.bottom, self.right, self.top = left, bottom, right, top
-
-
 def drawing(page: int, upright: Upright) -> tuple[list[Rule], int, int]:
     """The thin lines, the number of paths and of pictures."""
     rules: list[Rule] = []
@@ -38,6 +31,6 @@ def drawing(page: int, upright: Upright) -> tuple[list[Rule], int, int]:
             pdfium.object_bounds(item, *where)
             wide, high = right.value - left.value, top.value - bottom.value
             if min(wide, high) <= _THICKEST and max(wide, high) >= 8:
-                rect = _Rect(left.value, bottom.value, right.value, top.value)
+                rect = (left.value, top.value, right.value, bottom.value)
                 rules.append(Rule(*upright.box(rect)))
     return rules, paths, images

@@ -22,13 +22,13 @@ _INVISIBLE_MODE = 3
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`rise` is the height of the object's origin: two parts of a word differ in it or in size."""
+    """`base` is the height of the baseline (of upright writing): parts of a word differ in it or in size."""
 
     size: float
     font: int
     flags: int
     turn: int
-    rise: float
+    base: float
 
 
 class Styles:
@@ -37,21 +37,20 @@ class Styles:
     def __init__(self, page: int, page_turn: int) -> None:
         self._page = page
         self._turn = page_turn
-        self._objects: dict[int, Style] = {}
+        # By text object; a reader of many words asks here first, and `look`s for what is missing.
+        self.known: dict[int | None, Style] = {}
         self._fonts: dict[int, tuple[int, int]] = {}
 
     def at(self, index: int) -> Style:
         """The style of the character at this index."""
         found: int | None = pdfium.text_object(self._page, index)
+        return self.known.get(found) or self.look(found, index)
+
+    def look(self, found: int | None, index: int) -> Style:
+        """The style of a text object not seen before, by one of its characters."""
         if found is None:
             # Generated characters belong to no object; they never start a word.
             return Style(1.0, 0, 0, 0, 0.0)
-        style = self._objects.get(found)
-        if style is None:
-            style = self._objects[found] = self._look(found, index)
-        return style
-
-    def _look(self, found: int, index: int) -> Style:
         m = raw.FS_MATRIX()
         pdfium.matrix(self._page, index, ctypes.addressof(m))
         # Files often write "size 1" and scale: what counts is the height on the page.
@@ -62,8 +61,9 @@ class Styles:
         font, flags = self._font(pdfium.font_of(found))
         if pdfium.render_mode(found) == _INVISIBLE_MODE:
             flags |= INVISIBLE
-        rise = m.f if turn % 2 == 0 else m.e
-        return Style(size or 1.0, font, turned(flags, turn), turn, round(rise, 1))
+        base = m.f if turn % 2 == 0 else m.e
+        style = self.known[found] = Style(size or 1.0, font, turned(flags, turn), turn, base)
+        return style
 
     def _font(self, font: int | None) -> tuple[int, int]:
         if font is None:

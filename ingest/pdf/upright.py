@@ -44,10 +44,10 @@ class Upright:
             return self.right - x, y - self.floor
         return self.ceiling - y, self.right - x
 
-    def box(self, *rects: Any) -> tuple[float, float, float, float]:
-        """x0, top, x1, bottom around all of them."""
-        points = [self.point(r.left, r.bottom) for r in rects]
-        points += [self.point(r.right, r.top) for r in rects]
+    def box(self, *rects: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """x0, top, x1, bottom around all of them, each given as pdfium's left, top, right, bottom."""
+        points = [self.point(left, bottom) for left, _, _, bottom in rects]
+        points += [self.point(right, top) for _, top, right, _ in rects]
         xs, ys = [x for x, _ in points], [y for _, y in points]
         return min(xs), min(ys), max(xs), max(ys)
 

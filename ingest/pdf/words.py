@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import struct
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,10 @@ _MARKED = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹]")
 _MARK = re.compile(r"[\[(]?[\d*†‡§]+[\])]?|[\d*†‡§,]+")
 # pdfium writes U+0002 for a hyphen that it takes for a line break's, U+FFFE where it has no letter for it.
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
+_SPECIAL = re.compile(r"[-\u00ad\u2010\d*†‡§¹²³⁰⁴-⁹]")
+_EIGHT = struct.Struct("8f")
+# A word without the cost of looking at its arguments one by one.
+_word = tuple.__new__
 _TYPED = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT)
 _MOST_ANNOTATIONS = 500
 _SOFT = "\u00ad"
@@ -76,58 +81,112 @@ def page_words(page: Any, index: int) -> RawPage:
 
 def _words(page: int, count: int, upright: Upright) -> tuple[list[Word], int]:
     text = _text(page, count)
-    first, last = raw.FS_RECTF(), raw.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    at_first, at_last = ctypes.addressof(first), ctypes.addressof(last)
-    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
-    styles = Styles(page, upright.turn)
-    loose_box, origin, style_at = pdfium.loose_box, pdfium.origin, styles.at
-    width, height, plain = upright.width, upright.height, upright.turn == 0
-    left, ceiling = upright.left, upright.ceiling
-    words: list[Word] = []
-    outside = 0
-
-    def put(start: int, end: int, letters: str, style: Style, extra: int) -> None:
-        nonlocal outside
-        loose_box(page, start, at_first)
-        loose_box(page, end - 1, at_last)
-        origin(page, start, at_x, at_y)
-        if plain and not style.turn:
-            x0, x1 = first.left - left, last.right - left
-            top, bottom = ceiling - first.top, ceiling - first.bottom
-            base = ceiling - y.value
-            if x1 < x0:
-                x0, x1 = min(x0, last.left - left), max(x1, first.right - left)
-        else:
-            x0, top, x1, bottom = upright.box(first, last)
-            base = upright.baseline(x.value, y.value, style.turn)
-        if x1 < 0 or bottom < 0 or x0 > width or top > height:
-            outside += 1
-            return
+    collector = _Collector(page, upright)
+    words, styles, boxes = collector.words, collector.styles, collector.boxes
+    first, last = collector.first, collector.last
+    text_object, loose_box, unpack = pdfium.text_object, pdfium.loose_box, _EIGHT.unpack
+    known, look, special = styles.known, styles.look, _SPECIAL.search
+    left, right, floor, ceiling = upright.left, upright.right, upright.floor, upright.ceiling
+    for found in _WORD.finditer(text):
+        letters = found.group()
+        start, end = found.span()
+        if not letters.isalpha() and special(letters):
+            collector.special(start, end, letters)
+            continue
+        key = text_object(page, start)
+        style = known.get(key) or look(key, start)
+        if upright.turn or style.turn:
+            collector.put(start, end, letters)
+            continue
+        # What follows is `put` for upright writing, written out: it is done for every word.
+        loose_box(page, start, first)
+        loose_box(page, end - 1, last)
+        x0, top, _, bottom, _, _, x1, _ = unpack(boxes)
+        if not (left <= x0 <= x1 <= right and floor <= bottom and top <= ceiling):
+            collector.put(start, end, letters)
+            continue
         words.append(
-            Word(letters, x0, top, x1, bottom, base, style.size, style.font, style.flags | extra)
+            _word(
+                Word,
+                (
+                    letters,
+                    x0 - left,
+                    ceiling - top,
+                    x1 - left,
+                    ceiling - bottom,
+                    ceiling - style.base,
+                    style.size,
+                    style.font,
+                    style.flags,
+                    None,
+                ),
+            )
+        )
+    return words, collector.outside
+
+
+class _Collector:
+    """Gathers the words of one page; what is asked of pdfium for each is kept to three calls."""
+
+    def __init__(self, page: int, upright: Upright) -> None:
+        self.words: list[Word] = []
+        self.outside = 0
+        self._page = page
+        self._upright = upright
+        self.styles = Styles(page, upright.turn)
+        # The boxes of a word's first and last character: left, top, right, bottom each.
+        self.boxes = bytearray(32)
+        view = (ctypes.c_char * 32).from_buffer(self.boxes)
+        self.first = ctypes.addressof(view)
+        self.last = self.first + 16
+        self._view = view
+
+    def put(
+        self, start: int, end: int, letters: str, extra: int = 0, style: Style | None = None
+    ) -> None:
+        page, upright = self._page, self._upright
+        if style is None:
+            style = self.styles.at(start)
+        pdfium.loose_box(page, start, self.first)
+        pdfium.loose_box(page, end - 1, self.last)
+        x0, top, x2, bottom, x3, top2, x1, bottom2 = _EIGHT.unpack(self.boxes)
+        if upright.turn == 0 and style.turn == 0:
+            if x1 < x0:
+                x0, x1 = min(x0, x3), max(x1, x2)
+            left, ceiling = upright.left, upright.ceiling
+            x0, top, x1, bottom = x0 - left, ceiling - top, x1 - left, ceiling - bottom
+            base = ceiling - style.base
+        else:
+            base = self._base(start, style)
+            x0, top, x1, bottom = upright.box((x0, top, x2, bottom), (x3, top2, x1, bottom2))
+        if x1 < 0 or bottom < 0 or x0 > upright.width or top > upright.height:
+            self.outside += 1
+            return
+        self.words.append(
+            _word(
+                Word,
+                (letters, x0, top, x1, bottom, base, style.size, style.font, style.flags | extra, None),
+            )
         )
 
-    def place(start: int, end: int, letters: str) -> None:
-        extra = 0
-        if letters[-1] == _SOFT:
-            letters, extra = letters[:-1] + "-", SOFT
-        if end - start > 1 and _MARKED.search(letters):
-            for begin, finish, style, flags in _parts(start, end, letters, styles):
-                part = letters[begin - start : finish - start]
-                put(begin, finish, part, style, flags | (extra if finish == end else 0))
-        else:
-            put(start, end, letters, style_at(start), extra)
+    def special(self, start: int, end: int, letters: str) -> None:
+        """A word with a hyphen, a digit or a sign in it: it may be several, or hold a marker."""
+        for begin, finish in _lines(self._page, start, end, letters):
+            part = letters[begin - start : finish - start]
+            soft = 0
+            if part[-1] == _SOFT:
+                part, soft = part[:-1] + "-", SOFT
+            if finish - begin == 1 or not _MARKED.search(part):
+                self.put(begin, finish, part, soft)
+                continue
+            for first, last, style, flags in _parts(begin, finish, part, self.styles):
+                piece = part[first - begin : last - begin]
+                self.put(first, last, piece, flags | (soft if last == finish else 0), style)
 
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        letters = found.group()
-        if _HYPHENED.search(letters):
-            for begin, finish in _lines(page, start, end, letters):
-                place(begin, finish, letters[begin - start : finish - start])
-        else:
-            place(start, end, letters)
-    return words, outside
+    def _base(self, start: int, style: Style) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.origin(self._page, start, ctypes.addressof(x), ctypes.addressof(y))
+        return self._upright.baseline(x.value, y.value, style.turn)
 
 
 def _lines(page: int, start: int, end: int, letters: str) -> list[tuple[int, int]]:
@@ -154,7 +213,7 @@ def _parts(start: int, end: int, letters: str, styles: Styles) -> list[tuple[int
     cuts: list[tuple[int, Style]] = [(start, style)]
     for at in range(start + 1, end):
         other = styles.at(at)
-        if other is not style and (other.size != style.size or other.rise != style.rise):
+        if other is not style and (other.size != style.size or abs(other.base - style.base) > 0.1):
             cuts.append((at, other))
         style = other
     if len(cuts) == 1:
