@@ -21,12 +21,17 @@ def write_text(report: Report, flow: Flow, *, wide: int = 78) -> str:
         else:
             if before == "row":
                 out.append("")
-            out.append(textwrap.fill(shown, wide, break_long_words=False) + "\n")
+            out.append(
+                textwrap.fill(shown, wide, break_long_words=False, break_on_hyphens=False) + "\n"
+            )
         before = block.role
     notes = [b for b in flow.blocks if b.role == "note"]
     if notes:
         out.append("\n" + "-" * 20 + "\n")
-        out += [textwrap.fill(f"[{b.number}] {b.rich.text}", wide) + "\n" for b in notes]
+        out += [
+            textwrap.fill(f"[{b.number}] {b.rich.text}", wide, break_on_hyphens=False) + "\n"
+            for b in notes
+        ]
     return "\n".join(out)
 
 
