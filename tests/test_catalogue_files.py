@@ -289,3 +289,10 @@ def test_a_transaction_that_fails_keeps_nothing(catalogue: Catalogue) -> None:
         advance(change, a_file(change).id + 1, "stored")
     with catalogue.read() as view:
         assert files(view, EVERYTHING) == []
+
+
+def test_a_reason_with_bytes_of_an_odd_name_is_kept(catalogue: Catalogue) -> None:
+    with catalogue.change(TESTER) as change:
+        number = a_file(change).id
+        end(change, number, "failed", reason="no such file: \udcff\0.pdf", receipt={"n": "\udcff"})
+    assert the_file(catalogue, number).reason == "no such file: \\udcff\\x00.pdf"

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from sqlalchemy import func, select
 
+from corpus.catalogue.keepable import keepable
 from corpus.catalogue.sight import sees_collection
 from corpus.catalogue.tables import collection as collections
 from corpus.catalogue.tables import file, outbox
@@ -208,7 +209,8 @@ def _set(
     which = file.update().where(file.c.id == file_id, file.c.state.in_(states))
     if holder is not None:
         which = which.where(file.c.holder == holder)
-    if change.run(which.values({**values, "updated": change.now()})):
+    kept = {name: keepable(one) if isinstance(one, str) else one for name, one in values.items()}
+    if change.run(which.values({**kept, "updated": change.now()})):
         return
     if change.value(select(file.c.id).where(file.c.id == file_id)) is None:
         raise NotFoundError(f"no file {file_id}")

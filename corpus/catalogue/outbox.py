@@ -9,6 +9,7 @@ from typing import Literal
 
 from sqlalchemy import func, select
 
+from corpus.catalogue.keepable import keepable
 from corpus.catalogue.tables import outbox
 from corpus.catalogue.view import Change, View
 
@@ -61,7 +62,7 @@ def errands_failed(change: Change, seqs: Sequence[int], error: str) -> None:
     change.run(
         outbox.update()
         .where(outbox.c.seq.in_(seqs))
-        .values(attempts=outbox.c.attempts + 1, error=error)
+        .values(attempts=outbox.c.attempts + 1, error=keepable(error))
     )
 
 
