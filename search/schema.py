@@ -20,6 +20,9 @@ SCHEMA = "1"
 # Elasticsearch cuts longer tokens in two (at 255), Tantivy doesn't. No word is that long.
 LONGEST_TOKEN = 200
 
+# Elasticsearch refuses a passage for a value of 32 kB, Tantivy leaves the value out. No title is so long.
+LONGEST_VALUE = 2_000
+
 # Names of days: exactly the interval; and the interval with all that it lies in. See query/calendar.py.
 DATE_NAMES = ("published_cover", "published_around", "date_cover", "date_around")
 # Days as numbers (20120517), for sorting; what has no date is last whichever way it is sorted.
@@ -111,7 +114,7 @@ def _values(entry: Entry) -> dict[str, Sequence[str]]:
         # Tenths, rounded down: "doubtful pages" are those below a tenth.
         "quality": f"{int(entry.quality * 10 + 1e-9) / 10:.1f}",
     }
-    values.update({field: [value] for field, value in once.items() if value})
+    values.update({field: _unique([value]) for field, value in once.items() if value})
     values["collection"] = _unique(entry.collections)
     values["language"] = _unique(entry.languages)
     for kind in KEYWORD_FIELDS[-7:]:
@@ -141,7 +144,7 @@ def _number(day: datetime.date) -> int:
 
 
 def _unique(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(values))
+    return list(dict.fromkeys(value[:LONGEST_VALUE] for value in values))
 
 
 @dataclass(frozen=True, slots=True)

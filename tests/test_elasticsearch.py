@@ -8,6 +8,7 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,10 @@ from elasticsearch_server import SCRIPT
 from entries import entry
 from search.ask import Ask
 from search.elastic import ElasticEngine
+from search.elastic.mapping import source
 from search.index import IndexFaultError, ensure
 from search.query import Everything
+from search.schema import Record
 
 
 @pytest.fixture
@@ -64,13 +67,21 @@ def test_a_server_that_goes_away_is_told_as_such_by_every_call(
 
 
 @pytest.mark.elasticsearch
-def test_passages_that_are_refused_are_named_and_the_others_arrive(elasticsearch_url: str) -> None:
+def test_passages_that_are_refused_are_named_and_the_others_arrive(
+    elasticsearch_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_an_unknown_field(one: Record) -> dict[str, Any]:
+        extra = {"unheard_of": 1} if one.id in ("a-1.2", "a-1.700") else {}
+        return {**source(one), **extra}
+
+    monkeypatch.setattr("search.elastic.index.source", with_an_unknown_field)
     engine = ElasticEngine(elasticsearch_url, "words 1", prefix=f"test-{uuid.uuid4().hex}")
     index = ensure(engine)
-    # Elasticsearch takes ids of up to 512 bytes.
-    with pytest.raises(IndexFaultError) as refused:
-        index.put([entry("a-1.1", "court"), entry("b" * 600 + "-1.1", "court")])
-    assert len(refused.value.ids) == 1
+    with pytest.raises(IndexFaultError, match=r"2 passages did not arrive.*unheard_of") as refused:
+        index.put(entry(f"a-1.{number}", "court") for number in range(1, 801))
+    assert refused.value.ids == ["a-1.2", "a-1.700"]
+    index.commit()
+    assert index.count(Ask(Everything(), EVERYTHING)) == 798
     engine.close()
 
 
