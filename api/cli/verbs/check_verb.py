@@ -21,11 +21,11 @@ def words(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     from ingest.check import check
-    from ingest.jail import layers
+    from ingest.jail import held_layers
 
     with opened() as house:
         findings = list(check(house.catalogue, house.store, house.index, deep=asked.deep))
-    held = layers()
+    held = held_layers()
     if asked.json:
         print_json(
             {
