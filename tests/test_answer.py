@@ -195,9 +195,11 @@ def test_passages_that_say_the_same_are_shown_once(archive: Archive) -> None:
     for number in range(3):
         archive.keep(f"reprint {number}.pdf", TORTURE.upper(), title=f"Reprint {number}")
     answer = archive.find("Toktarov", wish=Wish(limit=2))
-    assert [len(hit.also_in) for hit in answer.hits] == [3, 0]
+    assert sorted(len(hit.also_in) for hit in answer.hits) == [0, 3]
     assert len({hit.held.fingerprint for hit in answer.hits}) == 2
-    names = {also["document"]["name"] for also in answer_json(answer)["hits"][0]["also_in"]}
+    names = {
+        also["document"]["name"] for hit in answer_json(answer)["hits"] for also in hit["also_in"]
+    }
     assert len(names) == 3
     unfolded = archive.find("Toktarov", wish=Wish(fold_alike=False))
     assert len(unfolded.hits) == answer.total == 5
