@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from typing import cast
 
@@ -29,6 +31,23 @@ def assemble(
     pages: Iterable[RawPage], *, media_type: str = "application/pdf", reader: str = ""
 ) -> Reading:
     """One text in reading order with its lines, blocks, notes, pages and word boxes."""
+    with _no_collecting():
+        return _assemble(pages, media_type, reader)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Without the search for cycles: we make none, and it would look at every line again and again (a tenth)."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _assemble(pages: Iterable[RawPage], media_type: str, reader: str) -> Reading:
     sheets = [lay(page) for page in pages]
     part(sheets)
     label(sheets)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from ingest.clean import mend_word
 from ingest.layout.word import BOLD, GLUED, INVISIBLE, ITALIC, RAISED, Word
@@ -45,13 +44,17 @@ class Strip:
 
     def __init__(self, run: Sequence[Word], boxes: array[float] | None = None) -> None:
         first = run[0]
-        texts, x0s, tops, x1s, bottoms, bases, sizes, _, flags, confidences = zip(*run, strict=True)
-        self.words: list[str] = list(map(mend_word, texts))
-        self.flags: list[int] = list(flags)
-        self.boxes = boxes or array("f", chain.from_iterable(zip(x0s, tops, x1s, bottoms, strict=True)))
+        self.words: list[str] = [mend_word(word[0]) for word in run]
+        self.flags: list[int] = [word[8] for word in run]
+        if boxes is None:
+            numbers: list[float] = []
+            for word in run:
+                numbers += word[1:5]
+            boxes = array("f", numbers)
+        self.boxes = boxes
         self.confidence: array[float] | None = None
         if first.confidence is not None:
-            self.confidence = array("f", [each or 0.0 for each in confidences])
+            self.confidence = array("f", [word.confidence or 0.0 for word in run])
         self.cells: list[list[Strip]] | None = None
         self.x0 = first.x0
         self.x1 = run[-1].x1
@@ -59,7 +62,8 @@ class Strip:
         self.baseline = first.baseline
         self.top, self.bottom = first.top, first.bottom
         # Almost every strip is even: one size, one font, nothing raised.
-        if sizes.count(first.size) != len(run) or bases.count(first.baseline) != len(run):
+        last = run[-1]
+        if last[5] != first[5] or any(word[6] != first[6] or word[5] != first[5] for word in run):
             self._uneven(run)
         self.even = self.flags.count(first.flags) == len(run) and not first.flags & (GLUED | RAISED)
         self.style = self._style(run)
