@@ -24,9 +24,8 @@ def main() -> int:
         sys.exit("set AIGAQ_MATERIAL to the folder with seeds/ and gold/")
     seeds = Path(given) / "seeds"
     gold = json.loads((Path(given) / "gold" / "extraction.json").read_text())
-    print(
-        f"{'seed':6}{'kind':10}{'notes':>7}{'linked':>8}{'gold':>6}{'kept whole':>12}{'rejoined':>10}{'feet in text':>14}"
-    )
+    heads = ("notes", "linked", "gold", "whole", "rejoined", "feet in text")
+    print(f"{'seed':6}{'kind':10}" + "".join(f"{head:>13}" for head in heads))
     wrong: list[str] = []
     for path in sorted(seeds.glob("*.txt")):
         kind = kind_of(path)
@@ -43,16 +42,17 @@ def main() -> int:
         ]
         inside = sum(foot in reading.text for foot in feet)
         linked = sum(note.at is not None for note in reading.notes)
-        print(
-            f"{path.name[:3]:6}{kind.name:10}{len(reading.notes):7}{linked:8}{labels.get('footnotes', '–')!s:>6}"
-            f"{sum(kept)}/{len(kept)}".rjust(12)
-            + f"{sum(rejoined)}/{len(rejoined)}".rjust(10)
-            + f"{inside}/{len(feet)}".rjust(14)
+        columns = (
+            len(reading.notes),
+            linked,
+            labels.get("footnotes", "–"),
+            f"{sum(kept)}/{len(kept)}",
+            f"{sum(rejoined)}/{len(rejoined)}",
+            f"{inside}/{len(feet)}",
         )
-        about = reading.about
-        print(
-            f"      title {about.title!r}; published {about.published}; publisher {about.publisher}; number {about.number}; kind {about.kind}; languages {about.languages}"
-        )
+        print(f"{path.name[:3]:6}{kind.name:10}" + "".join(f"{one!s:>13}" for one in columns))
+        for value in reading.about.values:
+            print(f"      {value.field:10}{value.value[:90]}  ({value.origin}, {value.where})")
     print("\n".join(wrong))
     return 0
 

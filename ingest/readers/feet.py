@@ -36,19 +36,23 @@ class Feet:
 
     rows: frozenset[int]
     labels: dict[int, str]
+    # What they say besides the number, the first met first.
+    words: tuple[str, ...] = ()
 
 
 def feet(rows: Sequence[Row]) -> Feet:
     """What is furniture; the doubt favours the text, since what is taken here is not searched."""
     found: dict[int, str | None] = {}
+    words: dict[str, None] = {}
     for group in _alike(rows).values():
         if len(group) >= _LEAST and _grows([number for _, number in group]):
             found |= {row.number: printed for row, printed in group}
+            words[re.sub(r"[\W_]*\d+[\W_]*", "", group[0][0].text)] = None
     if rows and rows[-1].page:
         found |= _at_edges(rows)
     pages = {row.number: row.page for row in rows}
     labels = {pages[at]: printed for at, printed in found.items() if printed and pages[at]}
-    return Feet(frozenset(found), labels)
+    return Feet(frozenset(found), labels, tuple(words))
 
 
 def _alike(rows: Sequence[Row]) -> dict[str, list[tuple[Row, str]]]:

@@ -135,7 +135,12 @@ def _elements(soup: BeautifulSoup) -> Iterator[Value]:
     if len(headings) == 1:
         yield from _value("title", _line(headings[0].get_text(" ")), "<h1>")
     if isinstance(soup.title, Tag):
-        yield from _value("title", _line(soup.title.get_text(" ")), "<title>")
+        title = _line(soup.title.get_text(" "))
+        parts = _SUFFIX.split(title)
+        if len(headings) == 1 and len(parts) > 1 and parts[0] == _line(headings[0].get_text(" ")):
+            # "Heading | Site": what is left of the title is the site's name.
+            yield from _value("publisher", parts[-1], "<title>")
+        yield from _value("title", title, "<title>")
     for time in soup.find_all("time"):
         names = (
             f"{time.get('itemprop') or ''} {' '.join(map(str, time.get('class') or []))}".lower()

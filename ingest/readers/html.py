@@ -51,8 +51,7 @@ def read_html(markup: str, reader: str = "html") -> Reading:
     root = article(soup, set(notes.starts))
     drafts = _settled(drafts_of(root, notes))
     reading = write(drafts, media_type=MEDIA_TYPE, reader=reader).reading
-    known = about(reading, {})
-    return replace(reading, about=known.with_values(said))
+    return replace(reading, about=about(reading, {}, said))
 
 
 def letters(data: bytes) -> str:

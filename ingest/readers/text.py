@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from corpus import Page, Reading, Span
 from ingest.about import about
+from ingest.about.publishers import from_feet
 from ingest.layout.hyphens import Joiner
 from ingest.reader import Wish
 from ingest.readers.bodies import Body, bodies, usual_width
@@ -33,8 +35,7 @@ class TextReader:
 
     def read(self, path: Path, wish: Wish) -> Reading:
         """Read it whole. What is left out of the text (feet, markers) is what the map doesn't cover."""
-        reading = read_text(decode(path.read_bytes()).text, f"{self.name} {self.version}")
-        return replace(reading, about=about(reading, {}))
+        return read_text(decode(path.read_bytes()).text, f"{self.name} {self.version}")
 
 
 def read_text(text: str, reader: str = "text") -> Reading:
@@ -50,7 +51,8 @@ def read_text(text: str, reader: str = "text") -> Reading:
     notes = bodies(found, furniture.rows, signs)
     drafts = _drafts(found, furniture, notes, signs)
     written = write(drafts, media_type=MEDIA_TYPE, reader=reader, mapped=True)
-    return replace(written.reading, pages=_pages(found, furniture, written))
+    reading = replace(written.reading, pages=_pages(found, furniture, written))
+    return replace(reading, about=about(reading, {}, list(from_feet(furniture.words))))
 
 
 def left_out(text: str, reading: Reading) -> list[Span]:
@@ -96,8 +98,6 @@ def _drafts(
 
 
 def _up_to(main: Sequence[int], at: int) -> Sequence[int]:
-    from bisect import bisect_left
-
     place = bisect_left(main, at)
     return main[place - 1 : place] if place else ()
 
