@@ -10,27 +10,29 @@ from nlp.language.table import table
 
 # Reports of one publisher use some 60,000 words; a word takes about .4 kB here.
 _KEPT = 1 << 17
+# The letters of a word with a capital count this many times less.
+NAME = 3
 
 
 class Evidence(NamedTuple):
-    """A word's alphabet, its packed costs (see Table), and how far it speaks for or against.
+    """A word's alphabet, its packed costs (see Table), and which way it leans.
 
-    For Cyrillic `first` is how much more it costs in Kazakh than in Russian and `second` the other
-    way round; for Latin how much more in any other language than in English, and the other way round.
-    One of the two is 0.
+    `lean` tells by how much a Cyrillic word costs more in Kazakh than in Russian, and a Latin one
+    more in its best other language than in English. `weight` is the same but less for what looks like
+    a name: it keeps its spelling in a sentence of another language.
     """
 
     script: Script
     packed: int
-    first: int
-    second: int
+    lean: int
+    weight: int
 
 
 @lru_cache(_KEPT)
 def evidence(word: str) -> Evidence:
     """The evidence of a word as written.
 
-    >>> evidence("және").second > 0, evidence("которые").first > 0, evidence("2014").script
+    >>> evidence("және").lean < 0, evidence("которые").lean > 0, evidence("2014").script
     (True, True, 'none')
     """
     spelt = spelling(word)
@@ -44,6 +46,11 @@ def evidence(word: str) -> Evidence:
     packed = costs.cost(spelt)
     by_class = costs.unpack(packed)
     # Classes stand in this order: ru, kk, kk-plain, others; en, others.
-    rival = by_class[1] if alphabet == "cyrillic" else min(by_class[1:])
-    lean = rival - by_class[0]
-    return Evidence(alphabet, packed, max(lean, 0), max(-lean, 0))
+    lean = (by_class[1] if alphabet == "cyrillic" else min(by_class[1:])) - by_class[0]
+    weight = int(lean / NAME) if looks_like_name(word) else lean
+    return Evidence(alphabet, packed, lean, weight)
+
+
+def looks_like_name(word: str) -> bool:
+    """A capital and small letters after it."""
+    return word[:1].isupper() and word[1:].islower()

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from operator import neg
+from typing import TypeVar
 
 from corpus import Language
-from nlp.language.evidence import Evidence, evidence
-from nlp.language.path import cheapest_path
+from nlp.language.evidence import NAME, Evidence, evidence, looks_like_name
+from nlp.language.path import cheaper_of_two, cheapest_path, stays
 from nlp.language.table import STEPS_PER_NAT, Table, table
 
 # All in steps of the tables (1/8 nat); found on one half of labelled runs and mixed paragraphs.
 # To pass from one language to another within a sentence costs this much …
 SWITCH = 8 * STEPS_PER_NAT
 # … and this much where a quotation, a bracket or a line begins or ends.
-SWITCH_AT_BREAK = 2 * STEPS_PER_NAT
+SWITCH_AT_BREAK = 3 * STEPS_PER_NAT
 # Our three languages are expected; any other must be better by this much, and by so much a word.
 STRANGER = 9 * STEPS_PER_NAT
 STRANGER_WORD = 4
 # A text in Kazakh without its letters (ә ғ қ ң ө ұ ү һ і) must be better as such by this much.
 PLAIN = 6 * STEPS_PER_NAT
-# The letters of a word with a capital count this many times less.
-NAME = 3
 
+_T = TypeVar("_T")
 _BREAK = re.compile("[\"“”„«»‹›()\\[\\]{}\n\r\t|:;]|(?<!\\w)['‘’‚]|['‘’](?!\\w)")
 
 
@@ -37,47 +38,60 @@ def label_words(
     text: str, spans: Sequence[tuple[int, int]], found: Sequence[Evidence]
 ) -> list[Language]:
     """The same when the words' evidence is at hand."""
-    scripts = {each.script for each in found}
-    if len(scripts) == 1:
-        # Most passages: one alphabet, no figures.
-        only = next(iter(scripts))
-        if only == "cyrillic":
-            return _cyrillic(text, spans, found)
-        if only == "latin":
-            return _latin(text, spans, found)
+    if not found:
+        return []
+    # Column by column: this runs for every word of every passage.
+    scripts, costs, full, leans = zip(*found, strict=True)
+    # The first word has its capital from its place.
+    leans = (full[0], *leans[1:])
+    alphabets = set(scripts) - {"none"}
+    # Most passages: one alphabet. Figures lean to no side, and so go along.
+    if alphabets == {"cyrillic"}:
+        return _cyrillic(text, spans, costs, leans)
+    if alphabets == {"latin"}:
+        return _latin(text, spans, costs, leans)
+    if len(alphabets) < 2:
         return ["other"] * len(found)
     labels: list[Language | None] = [None] * len(found)
     for alphabet, decide in (("cyrillic", _cyrillic), ("latin", _latin)):
-        if alphabet in scripts:
-            at = [number for number, each in enumerate(found) if each.script == alphabet]
-            ours = decide(text, [spans[number] for number in at], [found[number] for number in at])
+        if alphabet in alphabets:
+            at = [number for number, script in enumerate(scripts) if script == alphabet]
+            ours = decide(text, _pick(spans, at), _pick(costs, at), _pick(leans, at))
             for number, language in zip(at, ours, strict=True):
                 labels[number] = language
-    return _fill(text, spans, found, labels)
+    return _fill(text, spans, [script != "none" for script in scripts], labels)
+
+
+def _pick(column: Sequence[_T], at: Sequence[int]) -> list[_T]:
+    return [column[number] for number in at]
 
 
 def _cyrillic(
-    text: str, spans: Sequence[tuple[int, int]], found: Sequence[Evidence]
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    costs: Sequence[int],
+    leans: Sequence[int],
 ) -> list[Language]:
-    costs = table("cyrillic")
-    totals = costs.unpack(sum([each.packed for each in found]))
-    plain = _plain(totals) and _plain(_without_names(costs, text, spans, found) or totals)
+    known = table("cyrillic")
+    totals = known.unpack(sum(costs))
+    plain = _plain(totals) and _plain(_without_names(known, text, spans, costs) or totals)
     ours = min(totals[0], totals[1], totals[2] if plain else totals[1])
     stranger = min(range(3, len(totals)), key=totals.__getitem__)
-    strange = totals[stranger] + STRANGER + STRANGER_WORD * len(found) < ours
-    for_russian = sum([each.first for each in found])
-    for_kazakh = sum([each.second for each in found])
-    if not (strange or plain) and min(for_russian, for_kazakh) <= 2 * SWITCH_AT_BREAK:
-        return ["kk" if for_kazakh > for_russian else "ru"] * len(found)
+    strange = totals[stranger] + STRANGER + STRANGER_WORD * len(costs) < ours
+    if not (strange or plain):
+        whole: Language = "ru" if totals[0] <= totals[1] else "kk"
+        if stays(leans if whole == "ru" else list(map(neg, leans)), SWITCH_AT_BREAK):
+            return [whole] * len(costs)
+        kazakh = cheaper_of_two(leans, _switches(text, spans))
+        return ["kk" if one else "ru" for one in kazakh]
     rows = []
-    for each, (start, end) in zip(found, spans, strict=True):
-        by_class = costs.unpack(each.packed)
+    for cost, (start, end) in zip(costs, spans, strict=True):
+        by_class = known.unpack(cost)
         row = [by_class[0], min(by_class[1:3]) if plain else by_class[1]]
         if strange:
             row.append(by_class[stranger] + STRANGER_WORD)
-        if text[start].isupper() and text[start + 1 : end].islower():
-            # A name keeps its spelling in a sentence of another language.
-            row = [cost // NAME for cost in row]
+        if looks_like_name(text[start:end]):
+            row = [each // NAME for each in row]
         rows.append(row)
     names: tuple[Language, ...] = ("ru", "kk", "other")
     return [names[state] for state in cheapest_path(rows, _switches(text, spans))]
@@ -92,53 +106,56 @@ def _plain(totals: Sequence[int]) -> bool:
 
 
 def _without_names(
-    costs: Table, text: str, spans: Sequence[tuple[int, int]], found: Sequence[Evidence]
+    known: Table, text: str, spans: Sequence[tuple[int, int]], costs: Sequence[int]
 ) -> list[int]:
     """The costs of the words in small letters; nothing when there are none."""
-    small = [
-        each.packed for each, (start, _) in zip(found, spans, strict=True) if text[start].islower()
-    ]
-    return costs.unpack(sum(small)) if small else []
+    small = [cost for cost, (start, _) in zip(costs, spans, strict=True) if text[start].islower()]
+    return known.unpack(sum(small)) if small else []
 
 
 def _latin(
-    text: str, spans: Sequence[tuple[int, int]], found: Sequence[Evidence]
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    costs: Sequence[int],
+    leans: Sequence[int],
 ) -> list[Language]:
-    doubt = sum([each.second for each in found])
-    if doubt <= STRANGER:
-        return ["en"] * len(found)
-    costs = table("latin")
-    totals = costs.unpack(sum([each.packed for each in found]))
-    stranger = min(range(1, len(totals)), key=totals.__getitem__)
-    strange = totals[stranger] + STRANGER + STRANGER_WORD * len(found) < totals[0]
-    if not strange and doubt <= 2 * STRANGER:
-        return ["en"] * len(found)
-    rows = []
-    for each in found:
-        by_class = costs.unpack(each.packed)
-        rows.append([by_class[0], by_class[stranger] + STRANGER_WORD])
+    if stays(leans, STRANGER):
+        return ["en"] * len(costs)
     # A name in an English sentence looks foreign: only a long stretch is another language.
     switches = [cost + STRANGER for cost in _switches(text, spans)]
-    names: tuple[Language, Language] = ("en", "other")
-    return [names[state] for state in cheapest_path(rows, switches, [0, STRANGER])]
+    if not any(cheaper_of_two(leans, switches, STRANGER)):
+        # Not even with each word's best other language; and it has to be one for them all.
+        return ["en"] * len(costs)
+    known = table("latin")
+    totals = known.unpack(sum(costs))
+    stranger = min(range(1, len(totals)), key=totals.__getitem__)
+    by_word = [known.unpack(cost) for cost in costs]
+    precise = [
+        by_class[stranger] + STRANGER_WORD - by_class[0] if any(by_class) else 0
+        for by_class in by_word
+    ]
+    return ["other" if one else "en" for one in cheaper_of_two(precise, switches, STRANGER)]
 
 
 def _switches(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     """What it costs to change language before each word but the first."""
-    return [
-        SWITCH_AT_BREAK if _BREAK.search(text, max(end - 1, 0), start + 1) else SWITCH
-        for (_, end), (start, _) in pairwise(spans)
-    ]
+    switches = [SWITCH] * (len(spans) - 1)
+    ends = [end for _, end in spans]
+    for found in _BREAK.finditer(text, ends[0], spans[-1][0]):
+        # Before the first word that ends after it; never inside a word.
+        number = bisect_right(ends, found.start()) - 1
+        if number < len(switches):
+            switches[number] = SWITCH_AT_BREAK
+    return switches
 
 
 def _fill(
     text: str,
     spans: Sequence[tuple[int, int]],
-    found: Sequence[Evidence],
+    known: Sequence[bool],
     labels: Sequence[Language | None],
 ) -> list[Language]:
     """Figures go with the word before them, or with the one after when only that one is near."""
-    known = [each.script != "none" for each in found]
     filled: list[Language] = []
     after: list[Language | None] = [None] * len(labels)
     last: Language | None = None

@@ -16,13 +16,13 @@ def stem(folded: str, language: Language) -> str:
     if language == "en":
         from nlp.words.english import stem as english
 
-        return english(folded)
+        return english(folded) or folded
     if language == "ru":
         from nlp.words.russian import stem as russian
 
-        return russian(folded)
+        return russian(folded) or folded
     if language == "kk":
         from nlp.words.kazakh import stem as kazakh
 
-        return kazakh(folded)
+        return kazakh(folded) or folded
     return folded
