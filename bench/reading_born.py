@@ -32,7 +32,13 @@ def born(material: Path, show: int = 0, only: str = "") -> list[tuple[str, str]]
         _order(truth, reading, count)
         if show:
             now = count - before
-            print(truth["name"], "order", now["order right"] / max(1, now["order words"]), "lost", now["words lost"])
+            print(
+                truth["name"],
+                "order",
+                now["order right"] / max(1, now["order words"]),
+                "lost",
+                now["words lost"],
+            )
     return [
         *(_f1(name, count) for name in ("paragraph starts", "notes", "note markers linked")),
         *(_f1(f"furniture {name}", count) for name in ("words",)),
@@ -87,7 +93,9 @@ def _starts(truth: dict, reading: Reading, count: Counter[str], show: int) -> No
             first = line["block"] != before
             before = line["block"]
             key = _squeeze(re.sub(r"(?<=[^\d\s])\d{1,2}(?=\s|$)", "", line["text"]))[:25]
-            found = next((begins for text, begins in ours.get(page["page"], []) if text[:25] == key), None)
+            found = next(
+                (begins for text, begins in ours.get(page["page"], []) if text[:25] == key), None
+            )
             if found is None:
                 count["lines unmatched"] += 1
                 continue
@@ -95,7 +103,9 @@ def _starts(truth: dict, reading: Reading, count: Counter[str], show: int) -> No
             count["paragraph starts found"] += found
             count["paragraph starts right"] += first and found
             if show and first != found:
-                print(truth["name"], page["page"], "missed" if first else "false", line["text"][:80])
+                print(
+                    truth["name"], page["page"], "missed" if first else "false", line["text"][:80]
+                )
 
 
 def _notes(truth: dict, reading: Reading, count: Counter[str], show: int) -> None:  # type: ignore[type-arg]
@@ -116,7 +126,10 @@ def _notes(truth: dict, reading: Reading, count: Counter[str], show: int) -> Non
     count["notes found"] += len(reading.notes)
     count["note markers linked there"] += len(wanted)
     count["note markers linked found"] += sum(note.at is not None for note in reading.notes)
-    lines = {page["page"]: [x for x in page["lines"] if x["role"] in ("body", "heading")] for page in truth["pages"]}
+    lines = {
+        page["page"]: [x for x in page["lines"] if x["role"] in ("body", "heading")]
+        for page in truth["pages"]
+    }
     for (number_page, number), text in wanted.items():
         mine = [
             note
@@ -136,7 +149,7 @@ def _notes(truth: dict, reading: Reading, count: Counter[str], show: int) -> Non
         tail = _squeeze(reading.text[max(0, at - 30) : at])[-12:]
         count["note markers linked right"] += any(
             tail + number in _squeeze(line["text"])
-            or _squeeze(line["text"]).startswith(number) and len(tail) < 12
+            or (_squeeze(line["text"]).startswith(number) and len(tail) < 12)
             or (tail[-4:] + number) in _squeeze(line["text"])
             for near in (number_page - 1, number_page)
             for line in lines.get(near, [])

@@ -32,12 +32,17 @@ def cost(material: Path, show: int = 0, only: str = "") -> list[tuple[str, str]]
         ("files, pages", f"{len(files)}, {count}"),
         ("pdfium words alone", f"{_best(_words, files) / count:.2f} ms"),
         ("words, boxes, sizes, roles, paragraphs, notes", f"{ours:.2f} ms"),
-        ("the same with ruled tables and what the report says of itself", f"{_best(_read, files) / count:.2f} ms"),
+        (
+            "the same with ruled tables and what the report says of itself",
+            f"{_best(_read, files) / count:.2f} ms",
+        ),
     ]
     peer = _best(_pdftotext, files) / count
     rows.append(("pdftotext -bbox-layout", f"{peer:.2f} ms; ours is {ours / peer:.2f} times that"))
     plumber = _best(_pdfplumber, files, times=1) / count
-    rows.append(("pdfplumber extract_words", f"{plumber:.2f} ms; ours is {plumber / ours:.1f} times less"))
+    rows.append(
+        ("pdfplumber extract_words", f"{plumber:.2f} ms; ours is {plumber / ours:.1f} times less")
+    )
     if show:
         rows.append((f"peak memory for {_LONG} pages", _peak(files)))
     return rows
@@ -115,4 +120,6 @@ def _peak(files: list[Path]) -> str:
             return ran.stderr[-300:]
         count, letters, peak, seconds = ran.stdout.split()
         size = long.stat().st_size // 1_000_000
-        return f"{peak} MB, {seconds} s CPU ({count} pages, {letters} characters, a file of {size} MB)"
+        return (
+            f"{peak} MB, {seconds} s CPU ({count} pages, {letters} characters, a file of {size} MB)"
+        )

@@ -52,7 +52,9 @@ def pdfs(material: Path, show: int = 0, only: str = "") -> list[tuple[str, str]]
         else:
             count["short"] += 1
             reasons = {page.reason for page in reading.pages if page.reason}
-            print(f"short {share:.2f} {have:.2f} {path.parent.name}/{path.name} {total} {reasons or ''}")
+            print(
+                f"short {share:.2f} {have:.2f} {path.parent.name}/{path.name} {total} {reasons or ''}"
+            )
     return sorted((name, str(number)) for name, number in count.items())
 
 
@@ -62,7 +64,9 @@ def _loose(text: str) -> str:
 
 def _pdftotext(path: Path) -> Counter[str]:
     try:
-        made = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, timeout=60, check=False)
+        made = subprocess.run(
+            ["pdftotext", str(path), "-"], capture_output=True, timeout=60, check=False
+        )
     except subprocess.TimeoutExpired:
         return Counter()
     return Counter(_WORD.findall(_loose(made.stdout.decode("utf8", "replace"))))

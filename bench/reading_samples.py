@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +35,29 @@ def samples(
             now = count - before
             print("==", path.name, {k: v for k, v in now.items() if "wrong" in k or "missed" in k})
     return [
-        *(_f1(name, count) for name in ("blocks", "blocks with role", "paragraph starts", "notes", "notes at their point")),
-        *(_f1(f"role {role}", count) for role in ("heading", "paragraph", "item", "row", "caption", "note", "contents")),
+        *(
+            _f1(name, count)
+            for name in (
+                "blocks",
+                "blocks with role",
+                "paragraph starts",
+                "notes",
+                "notes at their point",
+            )
+        ),
+        *(
+            _f1(f"role {role}", count)
+            for role in ("heading", "paragraph", "item", "row", "caption", "note", "contents")
+        ),
         ("numbers right", f"{count['numbers right']} of {count['numbers']}"),
         ("levels in the same order", f"{count['levels right']} of {count['levels']}"),
         ("page labels right", f"{count['labels right']} of {count['labels']}"),
         ("furniture right", f"{count['furniture right']} of {count['furniture']}"),
         ("pages of blocks right", f"{count['pages right']} of {count['pages']}"),
-        ("words in order", f"{100 * count['order right'] / max(1, count['order words']):.2f} % of {count['order words']}"),
+        (
+            "words in order",
+            f"{100 * count['order right'] / max(1, count['order words']):.2f} % of {count['order words']}",
+        ),
     ]
 
 
@@ -70,7 +86,9 @@ def _compare(truth: dict[str, Any], reading: Reading, count: Counter[str], show:
         for sign, bag in (("-", left), ("+", more)):
             for role, words in list(bag)[:show]:
                 print(f"  {sign} {role:9} {words[:100]!r} … {words[-40:]!r}")
-    starts = Counter(t[:40] for r, t, _ in wanted if r in ("heading", "paragraph", "item", "contents"))
+    starts = Counter(
+        t[:40] for r, t, _ in wanted if r in ("heading", "paragraph", "item", "contents")
+    )
     ours = Counter(t[:40] for r, t, _ in found if r in ("heading", "paragraph", "item", "contents"))
     _tally("paragraph starts", starts, ours, count)
     for role in ("heading", "paragraph", "item", "row", "caption", "note", "contents"):
@@ -91,7 +109,11 @@ def _compare(truth: dict[str, Any], reading: Reading, count: Counter[str], show:
             count["numbers right"] += block["number"] == mine.number
             if show and block["number"] != mine.number:
                 print("  number", block["number"], mine.number, words[:60])
-        there = {i for i, runs in pages.items() if any(s < block["end"] and block["start"] < e for s, e in runs)}
+        there = {
+            i
+            for i, runs in pages.items()
+            if any(s < block["end"] and block["start"] < e for s, e in runs)
+        }
         count["pages"] += 1
         count["pages right"] += there == {p.index for p in reading.pages_of(mine.span)}
     levels = [
@@ -99,9 +121,11 @@ def _compare(truth: dict[str, Any], reading: Reading, count: Counter[str], show:
         for role, words, block in wanted
         if role == "heading" and words in by_text and by_text[words].role == "heading"
     ]
-    for (a, x), (b, y) in zip(levels, levels[1:], strict=False):
+    for (a, x), (b, y) in pairwise(levels):
         count["levels"] += 1
-        count["levels right"] += (a < b) == ((x or 0) < (y or 0)) and (a > b) == ((x or 0) > (y or 0))
+        count["levels right"] += (a < b) == ((x or 0) < (y or 0)) and (a > b) == (
+            (x or 0) > (y or 0)
+        )
     for want, page in zip(truth["pages"], reading.pages, strict=True):
         count["labels"] += 1
         count["labels right"] += want["label"] == page.label
@@ -109,7 +133,9 @@ def _compare(truth: dict[str, Any], reading: Reading, count: Counter[str], show:
         same = Counter(_plain(x) for x in want["furniture"]) == Counter(map(_plain, page.furniture))
         count["furniture right"] += same
         if show and (want["label"] != page.label or not same):
-            print("  page", page.index, want["label"], page.label, want["furniture"], page.furniture)
+            print(
+                "  page", page.index, want["label"], page.label, want["furniture"], page.furniture
+            )
     _notes(truth, reading, count, show)
     one_words, two_words = text.split(), reading.text.split()
     matcher = SequenceMatcher(None, one_words, two_words, autojunk=False)
@@ -123,7 +149,8 @@ def _notes(truth: dict[str, Any], reading: Reading, count: Counter[str], show: i
         (n["number"], _plain(text[slice(*n["body"])]), _tail(text, n["at"])) for n in truth["notes"]
     ]
     two = [
-        (n.number, _plain(n.body.of(reading.text)), _tail(reading.text, n.at)) for n in reading.notes
+        (n.number, _plain(n.body.of(reading.text)), _tail(reading.text, n.at))
+        for n in reading.notes
     ]
     _tally("notes", Counter((a, b) for a, b, _ in one), Counter((a, b) for a, b, _ in two), count)
     _tally("notes at their point", Counter(one), Counter(two), count)

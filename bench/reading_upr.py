@@ -57,10 +57,17 @@ def upr(material: Path, show: int = 0, only: str = "") -> list[tuple[str, str]]:
             if verdict != "right" and show > 0:
                 show -= 1
                 found = {number for number, letters, _ in held if text in letters}
-                print(f"{file} p.{page} {row['para']} {verdict} {found or ''}: {row['text'][:90]!r}")
+                print(
+                    f"{file} p.{page} {row['para']} {verdict} {found or ''}: {row['text'][:90]!r}"
+                )
     asked = max(1, count["asked"])
     return [
-        (name, f"{number}  {100 * number / asked:.2f} %" if not name.startswith("left") else str(number))
+        (
+            name,
+            f"{number}  {100 * number / asked:.2f} %"
+            if not name.startswith("left")
+            else str(number),
+        )
         for name, number in sorted(count.items())
     ]
 
@@ -89,14 +96,16 @@ def _peer(row: dict, text: str, page: str) -> bool:  # type: ignore[type-arg]
 
 def _blocks(reading: Reading) -> list[tuple[str | None, str, set[int]]]:
     return [
-        (block.number, squeeze(block.span.of(reading.text)), {p.index for p in reading.pages_of(block.span)})
+        (
+            block.number,
+            squeeze(block.span.of(reading.text)),
+            {p.index for p in reading.pages_of(block.span)},
+        )
         for block in reading.blocks
     ]
 
 
-def _verdict(
-    para: str, text: str, page: int, held: list[tuple[str | None, str, set[int]]]
-) -> str:
+def _verdict(para: str, text: str, page: int, held: list[tuple[str | None, str, set[int]]]) -> str:
     homes = [(number, pages) for number, letters, pages in held if text in letters]
     if not homes:
         return "wrong: in no one block"

@@ -37,7 +37,7 @@ def assemble(
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Without the search for cycles: we make none, and it would look at every line again and again (a tenth)."""
+    """Without the search for cycles: we make none, and it would cost a tenth of the time."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -53,14 +53,18 @@ def _assemble(pages: Iterable[RawPage], media_type: str, reader: str) -> Reading
     label(sheets)
     type_ = typeset(sheets)
     notes = footnotes(sheets, type_)
+    joiner = Joiner(list(_texts(sheets)))
     drafts = blocks(sheets, type_)
+    for sheet in sheets:
+        # The drafts own the lines from here on.
+        sheet.lines, sheet.notes = [], []
     notes.extend(endnotes(drafts))
     drafts = [draft for draft in drafts if draft.lines]
     headings(drafts, type_)
     nest(drafts)
     link(notes, drafts)
     marks = {note.mark: at for at, note in enumerate(notes) if note.mark is not None}
-    writer = Writer(Joiner(_texts(sheets)), marks)
+    writer = Writer(joiner, marks)
     bodies = _write(writer, drafts, notes)
     return Reading(
         text=writer.text,
@@ -92,6 +96,7 @@ def _write(writer: Writer, drafts: Sequence[Draft], notes: Sequence[NoteDraft]) 
     def put(at: int) -> None:
         span = writer.write(notes[at].body)
         notes[at].placed = True
+        notes[at].body.lines = []
         if span is not None:
             bodies[at] = span
 
@@ -109,6 +114,8 @@ def _write(writer: Writer, drafts: Sequence[Draft], notes: Sequence[NoteDraft]) 
                     for at in by_strip.get(id(strip), ()):
                         if not notes[at].placed:
                             put(at)
+        # Written: let go, so that a long report is not held twice.
+        draft.lines = []
     for at, note in enumerate(notes):
         if not note.placed:
             put(at)

@@ -41,7 +41,9 @@ def headings(drafts: Sequence[Draft], type_: Typeset) -> None:
 def _text(draft: Draft) -> str:
     """The words without what looks like a note marker: a sentence's end must show."""
     return " ".join(
-        strip.text if strip.even else _unmarked(strip) for line in draft.lines for strip in line.strips
+        strip.text if strip.even else _unmarked(strip)
+        for line in draft.lines
+        for strip in line.strips
     )
 
 

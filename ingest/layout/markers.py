@@ -42,11 +42,7 @@ def link(notes: Sequence[NoteDraft], blocks: Sequence[Draft]) -> None:
         chosen = next((note for note in candidates if note.page == marker.page), None)
         if chosen is None:
             chosen = next(
-                (
-                    note
-                    for note in candidates
-                    if note.kind == "end" or note.page == marker.page + 1
-                ),
+                (note for note in candidates if note.kind == "end" or note.page == marker.page + 1),
                 None,
             )
         if chosen is not None:

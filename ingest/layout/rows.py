@@ -65,7 +65,9 @@ def _within(run: Sequence[Print], line: Print, lines: Sequence[Print], at: int) 
     if place is None or (place + 1 < len(columns) and line.x1 > columns[place + 1] - 2):
         return False
     # Short, and not the start of the text after the table.
-    return place > 0 or (at + 1 < len(lines) and _celled(lines[at + 1]) and _below(last, lines[at + 1]))
+    return place > 0 or (
+        at + 1 < len(lines) and _celled(lines[at + 1]) and _below(last, lines[at + 1])
+    )
 
 
 def _columns(run: Sequence[Print]) -> list[float]:

@@ -151,7 +151,9 @@ def _parted(words: Sequence[Word]) -> Iterator[Word]:
         # Where a part stands is not known for words from OCR: letters are taken as equally wide.
         at, each = 0, (word.x1 - word.x0) / len(text)
         for number, part in enumerate(parts):
-            flags = word.flags | (GLUED if number else 0) | (RAISED if part[0] in _SUPERSCRIPTS else 0)
+            flags = (
+                word.flags | (GLUED if number else 0) | (RAISED if part[0] in _SUPERSCRIPTS else 0)
+            )
             x0, x1 = word.x0 + at * each, word.x0 + (at + len(part)) * each
             yield word._replace(text=part, x0=x0, x1=x1, flags=flags)
             at += len(part)

@@ -77,8 +77,9 @@ CellBox = tuple[float, float, float, float]
 class RawPage:
     """The words of one page in the order in which the file or OCR gave them, and what is drawn.
 
-    `paths` counts drawn paths; `tables` holds ruled tables as rows of cell boxes, where somebody
-    looked for them; `outside` counts words left out since they lie beyond the visible page.
+    `paths` counts drawn paths, `shapes` those and other drawings that may be writing; `tables`
+    holds ruled tables as rows of cell boxes, where somebody looked for them; `outside` counts words
+    left out since they lie beyond the visible page.
     """
 
     index: int
@@ -88,6 +89,7 @@ class RawPage:
     rules: Sequence[Rule] = ()
     paths: int = 0
     images: int = 0
+    shapes: int = 0
     rotation: int = 0
     tables: Sequence[Sequence[Sequence[CellBox]]] = ()
     outside: int = 0

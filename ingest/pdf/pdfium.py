@@ -53,7 +53,14 @@ count_objects = _bare("FPDFPage_CountObjects", _I, _P)
 get_object = _bare("FPDFPage_GetObject", _P, _P, _I)
 object_type = _bare("FPDFPageObj_GetType", _I, _P)
 object_bounds = _bare("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
-PATH, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
+object_matrix = _bare("FPDFPageObj_GetMatrix", _I, _P, _P)
+count_segments = _bare("FPDFPath_CountSegments", _I, _P)
+path_segment = _bare("FPDFPath_GetPathSegment", _P, _P, _I)
+segment_point = _bare("FPDFPathSegment_GetPoint", _I, _P, _P, _P)
+segment_type = _bare("FPDFPathSegment_GetType", _I, _P)
+segment_closes = _bare("FPDFPathSegment_GetClose", _I, _P)
+PATH, IMAGE = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
+FORM, SHADING = raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING
 
 
 def address(handle: Any) -> int:

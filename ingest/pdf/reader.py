@@ -27,7 +27,7 @@ class PdfReader:
         with pdfium.opened(path, wish.password) as document:
             properties = pdfium.properties(document)
             reading = assemble(
-                with_tables(pages(document), path, wish.password),
+                with_tables(pages(document)),
                 media_type=MEDIA_TYPE,
                 reader=f"{self.name} {self.version}",
             )

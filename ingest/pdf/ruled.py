@@ -1,71 +1,71 @@
-"""Ruled tables, by pdfplumber: only on pages with enough drawn lines, since it costs twenty times more."""
+"""Ruled tables: the grid that drawn lines make, by pdfplumber's own table functions.
+
+Only those functions: pdfplumber would read the whole page again for its lines (twenty times the
+cost of our words) and keep what it read for as long as the file is open.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from ingest.layout.word import CellBox, RawPage
+from ingest.layout.word import CellBox, RawPage, Rule
 
-# 11 of 11 pages with tables have so many paths, none of 84 pages without.
-_FEWEST_PATHS = 12
-# Beyond this it is a drawing, and pdfplumber would spend minutes on it.
-_MOST_PATHS = 3000
+# Beyond this it is a drawing: finding its crossings would take seconds.
+_MOST_RULES = 1500
+_MOST_CROSSINGS = 4000
+# pdfplumber's own: lines so close are one line.
+_NEAR = 3.0
+_SHORTEST = 3.0
 
 
-def with_tables(pages: Iterable[RawPage], path: Path, password: str | None) -> Iterator[RawPage]:
+def with_tables(pages: Iterable[RawPage]) -> Iterator[RawPage]:
     """The same pages, with the cells of ruled tables where there are any."""
-    opened: Any = None
-    try:
-        for page in pages:
-            if not (_FEWEST_PATHS <= page.paths <= _MOST_PATHS and page.words and _grid(page)):
-                yield page
-                continue
-            if opened is None:
-                opened = _open(path, password)
-            yield replace(page, tables=_tables(opened, page)) if opened else page
-    finally:
-        if opened is not None:
-            opened.close()
+    for page in pages:
+        yield replace(page, tables=tables(page)) if page.words and _may_hold(page) else page
 
 
-def _grid(page: RawPage) -> bool:
+def _may_hold(page: RawPage) -> bool:
     """Whether level and upright rules are both there: underlines alone make no table."""
+    if not 5 <= len(page.rules) <= _MOST_RULES:
+        return False
     level = sum(1 for rule in page.rules if rule.level)
     return level >= 3 and len(page.rules) - level >= 2
 
 
-def _open(path: Path, password: str | None) -> Any:
-    import pdfplumber
-    from pdfminer.pdfexceptions import PDFException
+def tables(page: RawPage) -> list[list[list[CellBox]]]:
+    """Tables as rows of cells; frames of one row or one column around text are none."""
+    from pdfplumber import table
 
-    try:
-        return pdfplumber.open(path, password=password or "")
-    except (PDFException, ValueError, KeyError, TypeError, OSError):
-        # What pdfium opens and pdfminer doesn't has its words all the same.
-        return None
-
-
-def _tables(opened: Any, page: RawPage) -> list[list[list[CellBox]]]:
-    from pdfminer.pdfexceptions import PDFException
-
-    plumber = opened.pages[page.index - 1]
-    try:
-        found = plumber.find_tables()
-        left, top = plumber.bbox[0], plumber.bbox[1]
-        tables = []
-        for table in found:
-            rows = [
-                [(c[0] - left, c[1] - top, c[2] - left, c[3] - top) for c in row.cells if c]
-                for row in table.rows
-            ]
-            # One column or one row is a frame around text.
-            if len(rows) >= 2 and max(len(row) for row in rows) >= 2:
-                tables.append(rows)
-    except (PDFException, ValueError, KeyError, TypeError, IndexError, AssertionError):
+    edges = table.merge_edges([_edge(rule) for rule in page.rules], _NEAR, _NEAR, _NEAR, _NEAR)
+    edges = [edge for edge in edges if edge["width"] + edge["height"] >= _SHORTEST]
+    crossings = table.edges_to_intersections(edges, _NEAR, _NEAR)
+    if len(crossings) > _MOST_CROSSINGS:
         return []
-    finally:
-        plumber.close()
-    return tables
+    found = []
+    for cells in table.cells_to_tables(table.intersections_to_cells(crossings)):
+        by_top: dict[float, list[CellBox]] = {}
+        for cell in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+            by_top.setdefault(cell[1], []).append(cell)
+        rows = list(by_top.values())
+        if len(rows) >= 2 and max(len(row) for row in rows) >= 2:
+            found.append(rows)
+    return found
+
+
+def _edge(rule: Rule) -> dict[str, Any]:
+    level = rule.level
+    x, y = (rule.x0 + rule.x1) / 2, (rule.top + rule.bottom) / 2
+    x0, x1 = (rule.x0, rule.x1) if level else (x, x)
+    top, bottom = (y, y) if level else (rule.top, rule.bottom)
+    return {
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+        "orientation": "h" if level else "v",
+        "object_type": "line",
+    }

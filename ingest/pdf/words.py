@@ -64,7 +64,7 @@ def page_words(page: Any, index: int) -> RawPage:
         words, outside = _words(pdfium.address(text_page.raw), text_page.count_chars(), upright)
     finally:
         text_page.close()
-    rules, paths, images = drawing(pdfium.address(page.raw), upright)
+    rules, paths, images, shapes = drawing(pdfium.address(page.raw), upright)
     return RawPage(
         index=index,
         width=upright.width,
@@ -73,6 +73,7 @@ def page_words(page: Any, index: int) -> RawPage:
         rules=rules,
         paths=paths,
         images=images,
+        shapes=shapes,
         rotation=upright.turn * 90,
         outside=outside,
         reader=pdfium.READER,
@@ -165,7 +166,18 @@ class _Collector:
         self.words.append(
             _word(
                 Word,
-                (letters, x0, top, x1, bottom, base, style.size, style.font, style.flags | extra, None),
+                (
+                    letters,
+                    x0,
+                    top,
+                    x1,
+                    bottom,
+                    base,
+                    style.size,
+                    style.font,
+                    style.flags | extra,
+                    None,
+                ),
             )
         )
 
