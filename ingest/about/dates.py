@@ -51,7 +51,8 @@ _LABEL = re.compile(
     r"|\b(?:жарияланған күні|жарияланды|басылған|шығарылған күні|күні)\b\s*:?\s*",
     re.IGNORECASE,
 )
-_PLACE = r"(?:(?:г\.|қ\.|city of)?\s*[^\W\d_][\w'’.-]+(?:[\s-][^\W\d_][\w'’.-]+){0,2}(?:\s+қ\.)?)"
+# One word: with two it may as well be an organisation, "Dala Watch, June 2022".
+_PLACE = r"(?:(?:г\.|қ\.|city of)?\s*(?:new york|the hague|nur sultan|[^\W\d_][\w'’.-]+)(?:\s+қ\.| қаласы)?)"
 _ALONE = re.compile(rf"[(\[]?(?:{_PLACE}\s*[,–—-]\s*|{_PLACE}\s+(?=\d{{4}}))?$", re.IGNORECASE)
 _COPY = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 # Not the day of publication: sessions, periods, days of adoption of something cited.

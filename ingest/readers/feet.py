@@ -84,7 +84,13 @@ def _at_edges(rows: Sequence[Row]) -> dict[int, str | None]:
         pages[row.page].append(row)
     found: dict[int, str | None] = {}
     for place in (0, 1, -1, -2):
-        edge = [mine[place] for mine in pages.values() if len(mine) > 4]
+        outer = {0: None, -1: None, 1: 0, -2: -1}[place]
+        # A second line is a head only under a first that is one.
+        edge = [
+            mine[place]
+            for mine in pages.values()
+            if len(mine) > 4 and (outer is None or mine[outer].number in found)
+        ]
         words: dict[str, list[Row]] = defaultdict(list)
         shifts: dict[int, list[tuple[Row, str]]] = defaultdict(list)
         for row in edge:
