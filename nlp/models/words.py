@@ -57,7 +57,7 @@ def features(word: str, language: str) -> Features:
         "p" + lower[:3],
         "x" + lower[-3:],
         "b" + base[-3:],
-        "f" + shape(word),
+        "f" + shape(word.translate(_FOLD)),
         "g" + classes(base, language) + "|" + classes(lower, language),
     )
 

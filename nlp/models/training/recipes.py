@@ -21,7 +21,7 @@ HELD_OUT = 10
 GENRES = ("academic", "interview", "news")
 
 # Composed sentences for each epoch, new ones each time.
-_COMPOSED = 3500
+_COMPOSED = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def english(sets: Path, seed: int) -> Recipe:
     # the door drops them: rules find them better.
     design = Design("en", "1", [*NAMED_KINDS, "court", "law"])
     held = [text for text in read if text.bucket < HELD_OUT and text.source != "legal"]
-    return Recipe(design, 7, 0.3, texts, held)
+    return Recipe(design, 4, 0.35, texts, held)
 
 
 def kazakh(sets: Path, seed: int) -> Recipe:
@@ -56,7 +56,7 @@ def kazakh(sets: Path, seed: int) -> Recipe:
     read = list(kaznerd(sets / "kk" / "kaznerd_valid.iob2"))
     kept = [text for text in read if text.bucket >= HELD_OUT]
     held = [text for text in read if text.bucket < HELD_OUT]
-    return Recipe(Design("kk", "1", list(NAMED_KINDS)), 10, 0.35, lambda _: kept, held)
+    return Recipe(Design("kk", "1", list(NAMED_KINDS)), 7, 0.35, lambda _: kept, held)
 
 
 RECIPES: dict[str, Callable[[Path, int], Recipe]] = {"en": english, "kk": kazakh}

@@ -34,6 +34,8 @@ def train(
     first = epoch_texts(0)
     recogniser = Recogniser(design, known_words(first, design.language))
     recogniser.forget = forget
+    for label in design.labels:
+        recogniser.entities.add_label(label)
     optimiser: Any = Adam(0.001, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
     sample = [_example(recogniser, text) for text in first[:300]]
     recogniser.entities.initialize(lambda: sample)
