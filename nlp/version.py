@@ -13,6 +13,7 @@ RULES = 1
 _DATA = (
     ("nlp.language", "data/latin.tsv"),
     ("nlp.language", "data/cyrillic.tsv"),
+    ("nlp.words", "russian.tsv"),
     ("nlp.words.kazakh", "suffixes.tsv"),
     ("nlp.words.kazakh", "lexicon/stems.tsv"),
     ("nlp.words.kazakh", "lexicon/attested.txt"),

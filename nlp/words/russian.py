@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from importlib.resources import files
 from threading import Lock
+from typing import Any
 
 import pymorphy3
 
@@ -13,12 +16,33 @@ _LOCK = Lock()
 def stem(folded: str) -> str:
     """The lemma with е for ё; the same for every run.
 
-    >>> stem("пытками"), stem("осужденных")
-    ('пытка', 'осудить')
+    >>> stem("пытками"), stem("осужденных"), stem("статей"), stem("частного")
+    ('пытка', 'осудить', 'статья', 'частный')
     """
+    known = _exceptions().get(folded)
+    if known:
+        return known
     with _LOCK:
         parses = _morph().parse(folded)
-    return str(parses[0].normal_form).replace("ё", "е") if parses else folded
+    return _lemma(parses).replace("ё", "е") if parses else folded
+
+
+def _lemma(parses: Sequence[Any]) -> str:
+    best = parses[0]
+    lemma = str(best.normal_form)
+    if "NOUN" in best.tag and lemma.endswith(("ое", "ее", "ая")):
+        # "частное" is a quotient, and "частного" more often private than one.
+        for parse in parses:
+            if "ADJF" in parse.tag:
+                return str(parse.normal_form)
+    return lemma
+
+
+@cache
+def _exceptions() -> dict[str, str]:
+    text = files("nlp.words").joinpath("russian.tsv").read_text("utf-8")
+    rows = (line.partition("\t") for line in text.splitlines() if line and line[0] != "#")
+    return {form: lemma for form, _, lemma in rows}
 
 
 @cache
