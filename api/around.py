@@ -21,16 +21,20 @@ _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The passages around a quotation, and the quotation's span in the reading."""
+    """The passages around a quotation, and the quotation's span in the reading.
+
+    `bodies` says where in the reading the bodies of notes begin, each with its number.
+    """
 
     passages: Sequence[HeldPassage]
     quoted: Span
+    bodies: Sequence[tuple[int, str]]
 
 
 def around(house: House, scope: Scope, reading: str, place: str, words: str) -> Around:
     """What a quote link points to. NotFoundError when its words don't stand there: never a look-alike."""
     from corpus.catalogue import neighbours, passages_by_id
-    from corpus.catalogue.places import passages_over
+    from corpus.catalogue.places import notes_over, passages_over
 
     found = _PLACE.fullmatch(place)
     gone = NotFoundError("this quotation is not held here", "search for its words")
@@ -44,7 +48,10 @@ def around(house: House, scope: Scope, reading: str, place: str, words: str) -> 
             raise gone
         before = neighbours(view, scope, over[0], before=_BEFORE, after=0)[:-1]
         after = neighbours(view, scope, over[-1], before=0, after=_AFTER)[1:]
-    return Around([*before, *held, *after], quoted)
+        passages = [*before, *held, *after]
+        shown = Span(passages[0].passage.span.start, passages[-1].passage.span.end)
+        bodies = notes_over(view, scope, reading, shown)
+    return Around(passages, quoted, bodies)
 
 
 def _text(held: Sequence[HeldPassage], quoted: Span) -> str:

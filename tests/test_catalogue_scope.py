@@ -17,7 +17,7 @@ import pytest
 
 import corpus.catalogue
 from catalogues import BOTH, TESTER, HandClock, new_url
-from corpus import EVERYTHING, AigaqError, Mention, Page, Passage, Reading, Scope, Span, Value
+from corpus import EVERYTHING, AigaqError, Mention, Note, Page, Passage, Reading, Scope, Span, Value
 from corpus.catalogue import Catalogue, Draft, View
 
 
@@ -51,7 +51,10 @@ def add(change: Any, sha: str, collection: str, text: str) -> None:
         collection=collection,
     )
     reading = readings.keep_reading(
-        change, sha, Reading(text, pages=(Page(1, text, (Span(0, 3),)),)), "1"
+        change,
+        sha,
+        Reading(text, pages=(Page(1, text, (Span(0, 3),)),), notes=(Note("1", 2, Span(3, 6)),)),
+        "1",
     )
     passages.keep_passages(change, reading, [Passage(Span(0, 3)), Passage(Span(3, 6))])
     people = Mention("person", Span(0, 3), text)
@@ -151,6 +154,7 @@ CALLS: dict[str, list[Call]] = {
     ],
     "passages.neighbours": [lambda v, s: passages.neighbours(v, s, f"{S}.0")],
     "places.passages_over": [lambda v, s: places.passages_over(v, s, S, Span(0, 6))],
+    "places.notes_over": [lambda v, s: places.notes_over(v, s, S, Span(0, 99))],
     "readings.load_reading": [lambda v, s: readings.load_reading(v, s, S)],
     "readings.readings_of": [lambda v, s: readings.readings_of(v, s, SECRET)],
     "readings.current_reading": [lambda v, s: readings.current_reading(v, s, SECRET)],

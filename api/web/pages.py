@@ -115,14 +115,18 @@ def _parts(found: Around) -> Sequence[dict[str, Any]]:
         start = one.passage.span.start
         highlights = [(common.start - start, common.end - start)] if common else []
         pages = cite_pages(one.passage.pages)
+        notes = [(note.at, note.number) for note in one.notes]
+        notes += [
+            (at - start, number)
+            for at, number in found.bodies
+            if start <= at < one.passage.span.end
+        ]
         parts.append(
             {
                 "page": pages if pages != shown else None,
                 "here": bool(common),
                 "language": one.passage.languages[0] if one.passage.languages else "und",
-                "pieces": list(
-                    marked(one.text, highlights, [(note.at, note.number) for note in one.notes])
-                ),
+                "pieces": list(marked(one.text, highlights, notes)),
             }
         )
         shown = pages

@@ -1,0 +1,109 @@
+"""The search page in a real browser: from a typed word to the text around a quotation."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from api.files import bring_in
+from api.house import House
+from api.http.app import create_app
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "reports"
+# Without these, Debian's Chromium asks its maker's hosts for updates at every start.
+_QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+
+
+@pytest.fixture
+def address(embedded: House) -> Iterator[str]:
+    """A server over two sample reports."""
+    bring_in(
+        embedded,
+        [SAMPLES / "en-silence-on-the-steppe.pdf", SAMPLES / "kk-ashyq-khat.pdf"],
+        "main",
+    )
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(create_app(embedded), log_config=None))
+    thread = threading.Thread(target=server.run, args=([listener],))
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    server.should_exit = True
+    thread.join()
+    listener.close()
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_QUIET)
+        context = browser.new_context(viewport={"width": 390, "height": 844})
+        yield context.new_page()
+        browser.close()
+
+
+def test_a_person_types_a_word_and_reads_a_cited_passage_and_the_text_around_it(page, address):
+    elsewhere: list[str] = []
+    page.on(
+        "request",
+        lambda request: (
+            elsewhere.append(request.url)
+            if not request.url.startswith((address, "data:"))
+            else None
+        ),
+    )
+    broken: list[str] = []
+    page.on(
+        "console", lambda message: broken.append(message.text) if message.type == "error" else None
+    )
+    page.goto(address)
+    assert "2 reports" in page.inner_text("main")
+    page.keyboard.type("hunger strike")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("ol.hits li")
+    assert page.url.endswith("?q=hunger+strike")
+    first = page.locator("ol.hits li").first
+    assert first.locator("mark").count() >= 1
+    assert "Silence on the Steppe" in first.locator("cite").inner_text()
+    assert ", p" in first.locator("cite").inner_text()
+    quoted = first.locator("blockquote").inner_text()
+    first.locator("p.cite a").click()
+    page.wait_for_selector(".around .here")
+    here = page.locator(".around .here").inner_text()
+    assert " ".join(quoted.split())[:80] in " ".join(here.split())
+    # Nothing from another host, nothing the page's own policy had to stop, no sideways scrolling.
+    assert elsewhere == []
+    assert broken == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_kazakh_is_found_and_marked_by_its_stem(page, address):
+    page.goto(f"{address}?q=азаптау")
+    marks = page.locator("mark").all_inner_texts()
+    assert marks
+    assert all(mark.lower().startswith("азапта") for mark in marks)
+    assert page.locator("ol.hits li").first.get_attribute("lang") == "kk"
+
+
+def test_an_unheld_quotation_says_so_in_words(page, address):
+    answer = page.goto(f"{address}q/0000000000000000-1/0-5/{'0' * 16}")
+    assert answer.status == 404
+    assert "not held here" in page.inner_text("main")
