@@ -1,0 +1,1 @@
+"""Whether a page's text layer says what the page shows, decided from evidence."""
