@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from corpus import Language
 from nlp.language.alphabets import Script
@@ -16,6 +17,7 @@ from nlp.words.forms import FormsOf
 from nlp.words.stem import stem
 from nlp.words.tokens import words
 
+_TOKEN: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
 # Letters that no Russian word has.
 _KAZAKH = re.compile("[әғқңөұүһі]")
 _BY_SCRIPT: dict[Script, tuple[Language, ...]] = {
@@ -48,23 +50,20 @@ class FieldAnalyser:
         """
         spans = words(text)
         found = [text[start:end] for start, end in spans]
-        evidences = [evidence(word) for word in found]
+        evidences = list(map(evidence, found))
         labels = _among(label_words(text, spans, evidences), evidences, languages)
-        # `tuple.__new__` makes the very same token as `Token(…)` does, at half the cost.
-        shelves, make, new = self._forms.shelves, self._forms.make, tuple.__new__
-        return [
-            new(
-                Token,
-                (
-                    word,
-                    start,
-                    end,
-                    language,
-                    *(shelves[language].get(word) or make(word, language)),
-                ),
-            )
-            for word, (start, end), language in zip(found, spans, labels, strict=True)
+        shelves, make = self._forms.shelves, self._forms.make
+        forms = [
+            shelves[language].get(word) or make(word, language)
+            for word, language in zip(found, labels, strict=True)
         ]
+        if not forms:
+            return []
+        # Column by column and without `Token(…)`, whose checks of names cost more than all the rest:
+        # this runs for every word of every passage, and makes the very same tokens.
+        starts, ends = zip(*spans, strict=True)
+        columns = zip(found, starts, ends, labels, *zip(*forms, strict=True), strict=True)
+        return list(map(_TOKEN, columns))
 
     def analyse_query(self, text: str, languages: Sequence[Language] = ()) -> Sequence[QueryToken]:
         """The words of a query in order, each with every stem that a passage may hold it under.
