@@ -126,8 +126,11 @@ def _mark(pages: Sequence[Sequence[_Row]], count: int) -> None:
 
 def _stand_apart(rows: Sequence[_Row], by_key: dict[str, list[_Row]]) -> None:
     """Take back what stands as close to the text as the text's own lines, on most of its pages."""
-    for row, inward in zip(rows, [*rows[1:], None], strict=False):
-        if not row.repeated or row.number or (inward is not None and inward.repeated):
+    inward: _Row | None = None
+    for row in reversed(rows):
+        # Line upon line may repeat (a form's text): the innermost tells, then the next.
+        within, inward = inward, row
+        if not row.repeated or row.number or (within is not None and within.repeated):
             continue
         gaps = [other.gap / other.lines[0].size for other in by_key[row.key] if other.repeated]
         if gaps and median(gaps) < _APART:

@@ -1,0 +1,134 @@
+"""What holds for any page, however odd: no fault, and no word lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from page_maker import FULL, column, downwards, line, page, read, texts
+
+from corpus import faults
+from ingest.layout.assemble import assemble
+from ingest.layout.word import BOLD, RawPage, Word
+
+_WORDS = st.sampled_from(
+    [
+        "law",
+        "2014",
+        "1",
+        "12.",
+        "(a)",
+        "•",
+        "иск",
+        "сот",
+        "ill-",
+        "treatment",
+        "[2]",
+        "Page",
+        "iv",
+        "Mr.",
+        "A/60/1",
+    ]
+    + ["....", "x²", "Ibid.", "Contents", "Table 1.", "NOTES", "\u00ad", "ﬁne"]
+)
+
+
+@st.composite
+def _pages(draw: st.DrawFn) -> list[RawPage]:
+    pages = []
+    for index in range(1, draw(st.integers(1, 4)) + 1):
+        words: list[Word] = []
+        for _ in range(draw(st.integers(0, 14))):
+            x = draw(st.sampled_from([70.0, 90.0, 310.0, 330.0, 500.0]))
+            y = float(draw(st.integers(3, 82)) * 10)
+            size = draw(st.sampled_from([6.0, 8.0, 10.0, 10.0, 10.0, 14.0]))
+            text = " ".join(draw(st.lists(_WORDS, min_size=1, max_size=6)))
+            made = line(text, x, y, size, draw(st.sampled_from([0, 0, BOLD])))
+            words += downwards(made) if draw(st.integers(0, 9)) == 0 else made
+        pages.append(page(index, words))
+    return pages
+
+
+@given(_pages())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_layout_gives_a_sound_reading(pages: list[RawPage]) -> None:
+    reading = assemble(pages)
+    assert faults(reading) == []
+    for block in reading.blocks:
+        assert block.span.of(reading.text).strip() != ""
+    for sheet in reading.pages:
+        for word in sheet.words:
+            assert word.span.of(reading.text).strip() == word.span.of(reading.text) != ""
+
+
+@given(_pages())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_word_is_in_the_text_or_kept_as_furniture_or_is_a_notes_number(
+    pages: list[RawPage],
+) -> None:
+    reading = assemble(pages)
+    given_ = Counter(_letters(" ".join(word.text for each in pages for word in each.words)))
+    kept = Counter(_letters(reading.text))
+    for sheet in reading.pages:
+        kept += Counter(_letters(" ".join(sheet.furniture)))
+    for note in reading.notes:
+        # Its number and its marker are data now.
+        kept += Counter(_letters(note.number * (2 if note.at is not None else 1)))
+    missing = given_ - kept
+    # A word printed twice at one place is kept once; these pages may do that.
+    assert sum(missing.values()) <= _printed_twice(pages)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.replace("ﬁ", "fi").replace("²", "2"))
+
+
+def _printed_twice(pages: list[RawPage]) -> int:
+    places = Counter(
+        (each.index, word.text, round(word.x0 / 4), round(word.baseline / 3))
+        for each in pages
+        for word in each.words
+    )
+    near = sum(
+        len(one.text)
+        for each in pages
+        for one in each.words
+        if any(
+            other is not one
+            and other.text == one.text
+            and abs(other.x0 - one.x0) < 0.4 * one.size
+            and abs(other.baseline - one.baseline) < 0.7 * one.size
+            for other in each.words
+        )
+    )
+    return near + sum(count - 1 for count in places.values())
+
+
+def test_a_paragraph_over_a_page_break_is_one_block_on_both_pages() -> None:
+    reading = read(column(FULL[:2]), column([*FULL[2:], "", "Another paragraph stands here."]))
+    first = reading.blocks[0]
+    assert first.span.of(reading.text) == " ".join(FULL)
+    assert [each.index for each in reading.pages_of(first.span)] == [1, 2]
+    assert texts(reading)[1] == "Another paragraph stands here."
+
+
+def test_each_line_has_its_page_and_its_box() -> None:
+    reading = read(column(FULL))
+    assert [each.span.of(reading.text) for each in reading.lines] == FULL
+    box = reading.lines[1].box
+    assert box is not None
+    assert (round(box.x0), round(box.top), round(box.bottom)) == (70, 84, 94)
+
+
+def test_a_word_broken_at_a_line_end_has_two_boxes() -> None:
+    reading = read(column([FULL[0], FULL[1][:-6] + "inter-", "rogation went on " + FULL[2][:40]]))
+    assert "interrogation went on" in reading.text
+    parts = [word.span.of(reading.text) for word in reading.pages[0].words]
+    assert ("inter", "rogation") in zip(parts, parts[1:], strict=False)
+
+
+def test_words_beyond_the_page_are_counted() -> None:
+    raw = RawPage(1, 595, 842, column(FULL), outside=3)
+    assert assemble([raw]).pages[0].reason == "3 words outside the visible page left out"

@@ -1,0 +1,164 @@
+"""Columns, paragraphs, numbers, headings, rows, contents: what the eye sees at once."""
+
+from __future__ import annotations
+
+import pytest
+from page_maker import FULL, column, downwards, line, read, texts
+
+from ingest.layout.hyphens import Joiner
+from ingest.layout.numbers import item_number
+from ingest.layout.word import BOLD, Word
+
+_NARROW = [
+    "the officers came at night and took",
+    "both brothers to the building of the",
+    "department, where they were held for",
+    "three days without any record of it.",
+]
+
+
+def _bold(text: str, y: float, size: float = 10) -> list[Word]:
+    return line(text, 70, y, size, BOLD)
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    words = column([f"Left {each}" for each in _NARROW], x=70) + column(_NARROW, x=330)
+    text = read(words).text
+    assert text.index("Left three days") < text.index(
+        "the officers came at night and took both brothers"
+    )
+
+
+def test_a_heading_over_both_columns_comes_first_and_notes_below_them_last() -> None:
+    words = column([each + " and so" for each in FULL[:1]], y=60) + column(_NARROW, x=70, y=100)
+    words += column(_NARROW, x=330, y=100)
+    words += column(
+        ["After the columns the text goes on over the whole width of the page again."], y=200
+    )
+    text = read(words).text
+    assert text.startswith(FULL[0])
+    assert text.endswith("page again.")
+
+
+def test_the_rows_of_a_table_keep_their_cells_together() -> None:
+    rows = [("Region", "Held", "Fined"), ("Aqtas", "12", "3"), ("Sarydala", "7", "1")]
+    words = [
+        word
+        for number, row in enumerate(rows)
+        for cell, x in zip(row, (70, 200, 300), strict=True)
+        for word in line(cell, x, 100 + 14 * number)
+    ]
+    assert texts(read(words), "row") == ["Region\tHeld\tFined", "Aqtas\t12\t3", "Sarydala\t7\t1"]
+
+
+def test_turned_pages_are_read_in_their_own_direction() -> None:
+    reading = read(downwards(column(FULL)))
+    assert reading.text == " ".join(FULL)
+    box = reading.pages[0].words[0].box
+    # On the page as it is shown the line runs down its right side.
+    assert box.x0 > 500
+    assert box.bottom - box.top > box.x1 - box.x0
+
+
+def test_paragraphs_end_where_a_line_ends_early() -> None:
+    reading = read(column([*FULL, "That was all.", *FULL]))
+    assert len(texts(reading, "paragraph")) == 2
+
+
+@pytest.mark.parametrize(
+    "last", ["on 21 March 2017 by Mr.", "under article 5, ст.", "by the judge A."]
+)
+def test_a_shortened_word_ends_no_paragraph(last: str) -> None:
+    filled = FULL[2][: 70 - len(last)] + last
+    reading = read(
+        column([*FULL[:2], filled]), column(["Orynbek said so in court, and nobody wrote it down."])
+    )
+    assert len(reading.blocks) == 1
+
+
+def test_numbered_paragraphs_keep_their_number() -> None:
+    reading = read(column(["76. " + FULL[0], *FULL[1:], "", "77. " + FULL[0], *FULL[1:]]))
+    assert [block.number for block in reading.blocks] == ["76", "77"]
+    assert texts(reading)[0].startswith("76. The witnesses")
+
+
+def test_a_list_within_a_numbered_paragraph_is_numbered_by_it() -> None:
+    words = column(["69. The State is asked to do the following:"], x=70, y=80)
+    words += column(
+        ["1. To ratify the Protocol.", "", "2. To free the prisoners.", ""], x=100, y=100
+    )
+    words += column(["70. The State replied that it had taken note of all of this."], x=70, y=150)
+    assert [block.number for block in read(words).blocks] == ["69", "69.1", "69.2", "70"]
+
+
+def test_items_keep_their_sign() -> None:
+    reading = read(
+        column(
+            [
+                "The court found that:",
+                "",
+                "(a) no doctor was heard;",
+                "(b) no lawyer came;",
+                "• nobody asked.",
+            ]
+        )
+    )
+    assert [block.number for block in reading.blocks if block.role == "item"] == ["(a)", "(b)", "•"]
+
+
+def test_headings_have_levels_by_their_type() -> None:
+    words = line("Silence", 70, 80, 20) + _bold("Arrests", 120) + column(FULL, y=140)
+    words += _bold("Trials", 220) + column(FULL, y=240)
+    headings = [block for block in read(words).blocks if block.role == "heading"]
+    assert [block.level for block in headings] == [1, 2, 2]
+
+
+def test_a_short_bold_paragraph_among_numbered_bold_ones_is_no_heading() -> None:
+    words: list[Word] = []
+    for number, text in enumerate(["Free them (Chad);", "Ratify it (Peru)", "Pay them (Cuba);"], 1):
+        words += _bold(f"92.{number} {text}", 80 + 30 * number)
+    words += column([*FULL, *FULL], y=300)
+    numbers = [block.number for block in read(words).blocks]
+    assert numbers[:3] == ["92.1", "92.2", "92.3"]
+
+
+def test_contents_are_marked_as_such() -> None:
+    entries = [
+        "Contents",
+        "",
+        "Arrests " + "." * 40 + " 3",
+        "Trials " + "." * 42 + " 7",
+        "Deaths " + "." * 42 + " 9",
+    ]
+    assert len(texts(read(column(entries), column(FULL)), "contents")) == 3
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "keeps", "seen"),
+    [
+        ("ill-", "treatment", True, ""),
+        ("interro-", "gation", False, ""),
+        ("Euro-", "Asian", True, ""),
+        ("2010-", "2012", True, ""),
+        ("по-", "прежнему", True, ""),
+        ("право-", "охранительных", False, ""),
+        ("қарым-", "қатынас", True, "қарым-қатынас пен"),
+        # The document itself decides: it writes the word in one.
+        ("non-", "governmental", False, "a nongovernmental body"),
+        ("page-", "by-page", True, ""),
+        ("какой-", "либо", True, ""),
+    ],
+)
+def test_broken_words_are_joined_and_compounds_keep_their_hyphen(
+    left: str, right: str, keeps: bool, seen: str
+) -> None:
+    assert Joiner([seen]).keeps_hyphen(left, right) is keeps
+
+
+def test_a_soft_hyphen_only_breaks() -> None:
+    assert not Joiner([]).keeps_hyphen("ill-", "treatment", soft=True)
+
+
+@pytest.mark.parametrize("text", ["A report", "and so on", "No. 7 of 2009", "it) was", "2012 was"])
+def test_words_are_no_item_sign(text: str) -> None:
+    assert item_number(text) is None
