@@ -12,10 +12,11 @@ from nlp.sentences import sentences
 VERSION = "1"
 
 # A passage shorter than this joins its neighbours; joining stops at `GOOD`, and nothing is longer
-# than `LONGEST`: a reader pastes a passage into a brief, and a citation to half a page is none.
+# than `LONGEST`: a reader pastes a passage into a brief, and a citation to half a page is none. In the
+# file itself, with its line ends and broken words, that is 1,500 characters at most.
 SHORT = 300
 GOOD = 900
-LONGEST = 1500
+LONGEST = 1350
 _PARAGRAPH_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _WORD_END = re.compile(r"[;,:]?\s+")
 
