@@ -33,6 +33,10 @@ CASES: list[tuple[str, NamedKind, list[tuple[str, NamedKind]]]] = [
     ("СМИ", "organisation", []),
     ("**AIGAQ WATCH**", "organisation", [("AIGAQ WATCH", "organisation")]),
     ("—", "person", []),
+    # Documents aren't bodies; those that publish them are.
+    ("UN Doc.", "organisation", []),
+    ("General Comment No", "organisation", []),
+    ("UN", "organisation", [("UN", "organisation")]),
 ]  # fmt: skip
 
 
@@ -44,11 +48,15 @@ def test_ends_are_put_right(
     assert [(name.span.of(text), name.kind) for name in mended] == wanted
 
 
+def test_a_mark_after_the_name_is_left_alone() -> None:
+    assert mend("-«Дала»", [Named(Span(0, 1), "person", None, "test")]) == []
+
+
 @given(
     st.text(alphabet='Аб «»“”„"()•,-1', max_size=20),
     st.sampled_from(["person", "organisation", "place"]),
 )
 def test_mending_twice_changes_nothing_more(text: str, kind: NamedKind) -> None:
-    once = mend(text, [Named(Span(0, len(text)), kind, None, "test")])
-    assert mend(text, once) == once
+    once = mend(text + '"«', [Named(Span(0, len(text)), kind, None, "test")])
+    assert mend(text + '"«', once) == once
     assert all(one.span.end <= other.span.start for one, other in pairwise(once))

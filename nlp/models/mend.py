@@ -32,6 +32,11 @@ _NO_NAMES = frozenset(
     "СМИ НПО СИЗО ИВС ОАО ЗАО ООО ТОО АО ПАО ИП USD EUR KZT SIZO IVS NGO БАҚ ҮЕҰ".split()
 )
 
+# Documents, which the rules for UN documents and statutes find.
+_DOCUMENTS = re.compile(
+    r"(?:UN\s+|U\.N\.\s+)?Docs?|General\s+(?:Comment|Recommendation)s?(?:\s+Nos?)?"
+)
+
 
 def mend(text: str, names: Sequence[Named]) -> list[Named]:
     """The names with their ends put right, split where two stand, without what names nobody."""
@@ -39,7 +44,7 @@ def mend(text: str, names: Sequence[Named]) -> list[Named]:
     for name in names:
         for span in _parts(name, text):
             words = span.of(text)
-            if words in _NO_NAMES:
+            if words in _NO_NAMES or _DOCUMENTS.fullmatch(words.rstrip(".")):
                 continue
             body = name.kind == "place" and _BODIES.fullmatch(" ".join(words.split()))
             mended.append(replace(name, span=span, kind="organisation" if body else name.kind))
@@ -64,12 +69,14 @@ def _trimmed(text: str, start: int, end: int) -> Span:
             start += 1
         while start < end and text[end - 1] in _EDGES:
             end -= 1
-        closing = _QUOTES.get(text[start : start + 1])
+        if start == end:
+            break
+        closing = _QUOTES.get(text[start])
         inner = text[start + 1 : end]
         if closing and (closing not in inner or inner.index(closing) == len(inner) - 1):
             start += 1
             end -= closing in inner
-        elif text[end - 1 : end] in _QUOTES.values() and not _opened(
+        elif text[end - 1] in _QUOTES.values() and not _opened(
             text[start : end - 1], text[end - 1]
         ):
             end -= 1
