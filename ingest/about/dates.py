@@ -53,12 +53,20 @@ _LABEL = re.compile(
 )
 # One word: with two it may as well be an organisation, "Dala Watch, June 2022".
 _PLACE = r"(?:(?:г\.|қ\.|city of)?\s*(?:new york|the hague|nur sultan|[^\W\d_][\w'’.-]+)(?:\s+қ\.| қаласы)?)"
-_ALONE = re.compile(rf"[(\[]?(?:{_PLACE}\s*[,–—-]\s*|{_PLACE}\s+(?=\d{{4}}))?$", re.IGNORECASE)
+# Before a bare year one word may be a place ("Almaty 2014"), if it is none of these.
+_NO_PLACE = (
+    rf"(?:{_MONTH}|report|review|events|in|since|of|no|page|index|summary|data|statistics"
+    r"|доклад|отч[её]т|обзор|события|за|в|с|год|итоги|данные|баяндама|есеп)\b"
+)
+_ALONE = re.compile(
+    rf"[(\[]?(?:{_PLACE}\s*[,–—-]\s*|(?!\s*{_NO_PLACE}|\S*-(?:{_MONTH})){_PLACE}\s+)?$",
+    re.IGNORECASE,
+)
 _COPY = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 # Not the day of publication: sessions, periods, days of adoption of something cited.
 _OTHER = re.compile(
     r"session|review|сесси|обзор|adopted|принят|қабылдан|period|период|since|между|between|deadline|visit"
-    r"|[–-]\s*(?:19|20)\d\d|\bto\b\s+\w+\s+(?:19|20)\d\d",
+    r"|\d\s*[–-]\s*(?:19|20)\d\d|\bto\b\s+\w+\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ingest.readers.rows import Row
@@ -53,8 +53,16 @@ def bodies(rows: Sequence[Row], left_out: Set[int], signs: Sequence[Sign]) -> li
         chosen.extend(_chain(found, rows, signs, form, listed, width))
     chosen.sort(key=lambda head: head.row)
     begins = {head.row for head in chosen}
+    first_met: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        first_met.setdefault(row.text, place)
     return [
-        Body(head.number, head.form, _extent(head, rows, begins, left_out, width), head.end)
+        Body(
+            head.number,
+            head.form,
+            _extent(head, rows, begins, left_out, width, first_met),
+            head.end,
+        )
         for head in chosen
     ]
 
@@ -192,14 +200,19 @@ def _believed(
 
 
 def _extent(
-    head: Head, rows: Sequence[Row], begins: Set[int], left_out: Set[int], width: int | None
+    head: Head,
+    rows: Sequence[Row],
+    begins: Set[int],
+    left_out: Set[int],
+    width: int | None,
+    first_met: Mapping[str, int],
 ) -> list[int]:
     """The rows of a note: its own, and those that go on with it."""
     taken = [head.row]
     empty = not rows[head.row].text[head.end :]
     if empty:
         # A converter put the raised number on a line of its own, and a blank one after it.
-        below = _below(head.row, rows, begins, left_out)
+        below = _below(head.row, rows, begins, left_out, first_met)
         if below:
             return [*taken, *below]
     for at in range(head.row + 1, len(rows)):
@@ -228,15 +241,26 @@ def _page_ends(at: int, rows: Sequence[Row], begins: Set[int], left_out: Set[int
     return rows[at].opens or at in begins or rows[at].number in left_out
 
 
-def _below(at: int, rows: Sequence[Row], begins: Set[int], left_out: Set[int]) -> Sequence[int]:
-    """The lines under a number that stands alone, if a page or the file ends soon after them."""
+def _below(
+    at: int,
+    rows: Sequence[Row],
+    begins: Set[int],
+    left_out: Set[int],
+    first_met: Mapping[str, int],
+) -> Sequence[int]:
+    """The lines under a number that stands alone, if a page or the file ends soon after them.
+
+    A line that stood in the file before is a head or foot, and ends a page too.
+    """
     after = range(at + 1, min(at + 16, len(rows)))
     if not after or not rows[after[0]].blanks or _page_ends(after[0], rows, begins, left_out):
         return ()
-    # A line that stood in the file before is a head or foot.
-    seen = {row.text for row in rows[:at]}
     end = next(
-        (one for one in after if _page_ends(one, rows, begins, left_out) or rows[one].text in seen),
+        (
+            one
+            for one in after
+            if _page_ends(one, rows, begins, left_out) or first_met[rows[one].text] < at
+        ),
         len(rows) if after[-1] == len(rows) - 1 else None,
     )
     if end is None or end in begins or not _ENDED.search(rows[end - 1].text):

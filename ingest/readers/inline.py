@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 from ingest.readers.draft import Cell, Mark, Piece, mended
 
@@ -69,8 +70,10 @@ def _token(raw: str, found: re.Match[str], noted: frozenset[str]) -> Iterator[Pi
         case "tag" if found["tag"].lower().startswith("<br"):
             yield Piece(" ", found.start(), found.end() - found.start())
         case "entity":
-            letters = html.unescape(found["entity"])
-            # An entity that nobody knows, or that stands for no letter, stays as it is written.
+            # Python takes "&notanentity;" for "&not" and a rest; Markdown wants the whole name.
+            known = found["entity"][1] == "#" or found["entity"][1:] in html5
+            letters = html.unescape(found["entity"]) if known else found["entity"]
+            # One that stands for no letter stays as it is written.
             good = letters if letters.isprintable() or letters.isspace() else found["entity"]
             yield Piece(good, found.start(), found.end() - found.start())
         case "quote":

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus import Reading, Role
+from corpus import FIELDS, Field, Reading, Role, Value
 from ingest.about import about
+from ingest.clean import mend
 from ingest.layout.labels import roman
 from ingest.layout.numbers import item_number, paragraph_number
 from ingest.reader import Wish
 from ingest.readers.draft import CELL, Cell, Draft, Mark, Piece
+from ingest.readers.head import iso
 from ingest.readers.inline import NUMERAL, inline
 from ingest.readers.shape import begins_block, ended, is_entry, titled
 from ingest.readers.write import write
@@ -31,6 +33,12 @@ _TARGET = re.compile(r"[ ]{0,3}\[[^\]^]+\]:[ \t]*\S+.*$")
 _BORDER = re.compile(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*$")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _STRESSED = re.compile(r"\s*(\*{1,3}|_{1,3})(?=\S)[^*_]+?(?<=\S)\1\s*", re.DOTALL)
+_FIELDS: dict[str, Field] = {
+    **{field: field for field in FIELDS},
+    "date": "published",
+    "lang": "language",
+    "languages": "language",
+}
 # A paragraph this long that ends without a full stop was cut by a page's end.
 _CUT = 150
 
@@ -43,8 +51,7 @@ class MarkdownReader:
 
     def read(self, path: Path, wish: Wish) -> Reading:
         """Read it whole."""
-        reading = read_markdown(decode(path.read_bytes()).text, f"{self.name} {self.version}")
-        return replace(reading, about=about(reading, {}))
+        return read_markdown(decode(path.read_bytes()).text, f"{self.name} {self.version}")
 
 
 @dataclass(slots=True)
@@ -64,7 +71,23 @@ def read_markdown(raw: str, reader: str = "markdown") -> Reading:
     parts = list(_parts(raw))
     noted = _noted(raw, parts)
     drafts = _linked([_draft(raw, part, noted) for part in _whole(raw, parts)])
-    return write(drafts, media_type=MEDIA_TYPE, reader=reader, mapped=True).reading
+    reading = write(drafts, media_type=MEDIA_TYPE, reader=reader, mapped=True).reading
+    return replace(reading, about=about(reading, {}, list(_front_matter(raw))))
+
+
+def _front_matter(raw: str) -> Iterator[Value]:
+    """What the fields between two rules at the head of the file say."""
+    lines = [(found.start(), found.end()) for found in _LINE.finditer(raw[:20_000])]
+    for line in lines[1 : max(1, _after_front_matter(raw, lines) - 1)]:
+        name, colon, given = raw[slice(*line)].partition(":")
+        field = _FIELDS.get(name.strip().lower())
+        text = " ".join(mend(given).text.split()).strip("\"'[] ")
+        if field == "published":
+            text = iso(text) or ""
+        elif field == "language":
+            text = " ".join(re.findall(r"\b[a-z]{2}\b", text.lower()))
+        if colon and field and text:
+            yield Value(field, text, "text", "front matter")
 
 
 def _parts(raw: str) -> Iterator[_Part]:
@@ -129,7 +152,7 @@ def _parts(raw: str) -> Iterator[_Part]:
 
 
 def _after_front_matter(raw: str, lines: Sequence[tuple[int, int]]) -> int:
-    """Past the fields between two rules at the head; `about` reads them from the file."""
+    """Past the fields between two rules at the head, which say something about the report."""
     if not lines or raw[slice(*lines[0])].strip("\ufeff \r\n") != "---":
         return 0
     for at in range(1, min(len(lines), 60)):
