@@ -25,7 +25,8 @@ STRANGER_WORD = 4
 PLAIN = 6 * STEPS_PER_NAT
 
 _T = TypeVar("_T")
-_BREAK = re.compile("[\"“”„«»‹›()\\[\\]{}\n\r\t|:;]|(?<!\\w)['‘’‚]|['‘’](?!\\w)")
+_APOSTROPHES = frozenset("'‘’")
+_BREAK = re.compile("[\"“”„«»‹›()\\[\\]{}\n\r\t|:;'‘’‚]")
 
 
 def label(text: str, spans: Sequence[tuple[int, int]]) -> list[Language]:
@@ -142,8 +143,12 @@ def _switches(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     switches = [SWITCH] * (len(spans) - 1)
     ends = [end for _, end in spans]
     for found in _BREAK.finditer(text, ends[0], spans[-1][0]):
+        at = found.start()
+        if text[at] in _APOSTROPHES and text[at - 1].isalnum() and text[at + 1].isalnum():
+            # Between letters it quotes nothing: the accused’s, O'Brien.
+            continue
         # Before the first word that ends after it; never inside a word.
-        number = bisect_right(ends, found.start()) - 1
+        number = bisect_right(ends, at) - 1
         if number < len(switches):
             switches[number] = SWITCH_AT_BREAK
     return switches
