@@ -125,8 +125,7 @@ class _Compiler:
         ]
         if len(words) == 1 and not required:
             return words[0]
-        most: Query = words[0] if len(words) == 1 else Most(words, _tier(len(words)))
-        return And([Prefer(most, list(self._near(counted))), *required])
+        return And([Prefer(_most(words), self._near(counted)), *required])
 
     def _near(self, parts: Sequence[Node]) -> list[Query]:
         """Neighbours in the query that stand near each other in the passage."""
@@ -209,6 +208,16 @@ def _is_function_word(part: Node) -> bool:
     return isinstance(part, Word) and part.text.casefold().strip("?!.,;:…") in FUNCTION_WORDS
 
 
+def _most(words: Sequence[Query]) -> Query:
+    """Passages with all of the words first, then those with most."""
+    if len(words) == 1:
+        return words[0]
+    tier = _tier(len(words))
+    if len(words) <= weights.COUNTED_ALIKE:
+        return Most(words, tier)
+    return Prefer(Most(words), [Constant(And(words), tier)])
+
+
 def _tier(words: int) -> float:
-    """More than all words together can score, so that each word more is worth more than any score."""
+    """More than all words together can score."""
     return 2.0 ** math.ceil(math.log2(words * weights.MOST_A_WORD_SCORES))

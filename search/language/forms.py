@@ -15,6 +15,7 @@ from search.query import (
     Fuzzy,
     Near,
     Nothing,
+    Or,
     Phrase,
     Place,
     Prefer,
@@ -110,10 +111,12 @@ class Forms:
         return "".join(one.token.folded for one in self.tokens(text)) or text.casefold()
 
     def _anywhere(self, asked: QueryToken) -> Query:
-        heading = [Boost(form, weights.HEADING) for form in self._in("heading", asked)]
+        # Added up: a word in the heading and in the text says more than in either.
+        headed = Boost(BestOf(list(self._in("heading", asked))), weights.HEADING)
         title = Boost(BestOf(list(self._in("title", asked))), weights.TITLE)
         same = Boost(Term(Stream("text", "folded"), asked.token.folded), weights.SAME_FORM)
-        return Prefer(BestOf([*self._in("text", asked), *heading]), [same, title])
+        found = Or([BestOf(list(self._in("text", asked))), headed])
+        return Prefer(found, [same, title])
 
     def _in(self, place: Place, asked: QueryToken) -> Iterator[Query]:
         token = asked.token

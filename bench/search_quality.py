@@ -1,0 +1,138 @@
+"""How well words find what was asked:  AIGAQ_MATERIAL=… python bench/search_quality.py [set…] [--ablate]
+
+Each set is indexed in a folder of its own, its questions are asked in the default mode, and the same
+questions of plain BM25 over lower-case words beside it. Sets: kk_wiki, ru_xquad, en_xquad, seeds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from search_sets import Asked, Set, load, scores
+
+from corpus import EVERYTHING
+from nlp.analyser import FieldAnalyser
+from search.ask import Ask
+from search.embedded import EmbeddedEngine
+from search.entry import Entry, Streams
+from search.index import Index, ensure
+from search.language import compile_question, read, weights
+from search.query import Or, Query, Stream, Term
+from search.words import streams_of
+
+ANALYSER = FieldAnalyser()
+_PLAIN = re.compile(r"\w+")
+SETS = ("kk_wiki", "ru_xquad", "en_xquad", "seeds")
+
+Finder = Callable[[str], Query]
+
+
+def main() -> None:
+    arguments = _arguments()
+    print(
+        f"{'set':10} {'way':24} {'questions':>9} {'nDCG@10':>8} {'MRR@10':>8} {'R@10':>7} {'ms':>7}"
+    )
+    for name in arguments.sets or SETS:
+        one = load(name)
+        with tempfile.TemporaryDirectory() as folder:
+            ours = _built(Path(folder) / "ours", one, _entry)
+            plain = _built(Path(folder) / "plain", one, _plain_entry)
+            _line(name, "plain BM25", one, plain, _plain_query)
+            _line(name, "default", one, ours, _query)
+            if arguments.ablate:
+                for part, value in _PARTS:
+                    with _set_to(part, value):
+                        _line(name, f"{part} = {value}", one, ours, _query)
+
+
+# What is taken away, one at a time.
+_PARTS = (
+    ("SAME_FORM", 0.0),
+    ("HEADING", 0.0),
+    ("TITLE", 0.0),
+    ("NEAR", 0.0),
+    ("SMALL_LETTER_NAMES", 0.0),
+    ("COUNTED_ALIKE", 99),
+    ("COUNTED_ALIKE", 3),
+    ("COUNTED_ALIKE", 0),
+)
+
+
+class _set_to:  # noqa: N801 -- reads as a verb
+    def __init__(self, part: str, value: float) -> None:
+        self.part, self.value = part, value
+        self.before = getattr(weights, part)
+
+    def __enter__(self) -> None:
+        setattr(weights, self.part, self.value)
+
+    def __exit__(self, *_: object) -> None:
+        setattr(weights, self.part, self.before)
+
+
+def _line(name: str, way: str, one: Set, index: Index, query: Finder) -> None:
+    started = time.process_time()
+    answers = [_ids(index, query(asked.text)) for asked in one.questions]
+    ms = (time.process_time() - started) * 1000 / len(answers)
+    found = scores(one, answers)
+    print(
+        f"{name:10} {way:24} {len(answers):9} {found.ndcg:8.4f} {found.mrr:8.4f} {found.recall:7.4f} {ms:7.2f}",
+        flush=True,
+    )
+
+
+def _ids(index: Index, query: Query) -> Sequence[str]:
+    return [hit.id for hit in index.search(Ask(query, EVERYTHING, limit=10)).hits]
+
+
+def _query(text: str) -> Query:
+    return compile_question(read(text), ANALYSER).query
+
+
+def _plain_query(text: str) -> Query:
+    words = dict.fromkeys(word.lower() for word in _PLAIN.findall(text))
+    return Or([Term(Stream("text", "folded"), word) for word in words])
+
+
+def _built(folder: Path, one: Set, entry: Callable[[Asked], Entry]) -> Index:
+    index = ensure(EmbeddedEngine(folder, "bench"))
+    index.put(map(entry, one.passages))
+    index.commit()
+    return index
+
+
+def _entry(passage: Asked) -> Entry:
+    text = streams_of(ANALYSER.analyse(passage.text))
+    return _bare(passage, text, streams_of(ANALYSER.analyse(passage.title)))
+
+
+def _plain_entry(passage: Asked) -> Entry:
+    # The title stands before the text, as in published baselines.
+    words = [word.lower() for word in _PLAIN.findall(f"{passage.title} {passage.text}")]
+    return _bare(passage, Streams(words, words, words), Streams())
+
+
+def _bare(passage: Asked, text: Streams, heading: Streams) -> Entry:
+    return Entry(
+        id=passage.id, document="d", edition="e", reading="r", ordinal=0, collections=("c",),
+        text=text, heading=heading, title=Streams(), note=Streams(), languages=(), role="body",
+        kind=None, publisher=None, published=None, paragraph=None, mentions=(), dates=(),
+        quality=1.0, fingerprint=passage.id,
+    )  # fmt: skip
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sets", nargs="*")
+    parser.add_argument("--ablate", action="store_true")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
