@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,14 +46,17 @@ _ODD = re.compile(
 
 # Letters that look alike in Latin and Cyrillic print. Cyrillic һ and ԛ, ԝ are left out of the
 # first: Latin h is seldom meant where Cyrillic stands, and Kazakh һ is seldom typed as h.
-_TO_CYRILLIC = dict(zip("aceiopxyjABCEHIKMOPTXYhs", "асеіорхујАВСЕНІКМОРТХУһѕ", strict=True))
-_TO_LATIN = dict(zip("асеіорхујАВСЕНІКМОРТХУһѕ", "aceiopxyjABCEHIKMOPTXYhs", strict=True))
+_TO_CYRILLIC = dict(zip("aceiopxyjABCEHIKMOPTXYhsëË", "асеіорхујАВСЕНІКМОРТХУһѕёЁ", strict=True))
+_TO_LATIN = dict(zip("асеіорхујАВСЕНІКМОРТХУһѕёЁ", "aceiopxyjABCEHIKMOPTXYhsëË", strict=True))
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_MIXED = re.compile(r"[A-Za-z]+[\u0400-\u052f]|[\u0400-\u052f]+[A-Za-z]")
-# A letter and the accents that follow it: one unit for composing.
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
+# Letters with the accents that stand on them.
+_LETTERS = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+
+
+# What may change: the odd characters, accents, and whatever lies outside the ranges of our scripts.
+_SAFE = r"\x00-\u02ff\u0400-\u0482\u048a-\u052f\u2012-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2125"
+_TOUCHY = re.compile(rf"(?:{_ODD.pattern}|[^{_SAFE}])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,10 @@ class Mended:
     source_map: SourceMap
 
 
+# A stretch of the source and what is written for it: `(letters, source, length)`.
+_Atom = tuple[str, int, int]
+
+
 def mend(text: str) -> Mended:
     r"""The text as a reader sees it, in composed Unicode, with a map to the source.
 
@@ -72,15 +79,14 @@ def mend(text: str) -> Mended:
     >>> mend("so\u00adft").source_map.source(__import__("corpus").Span(0, 4))
     Span(start=0, end=5)
     """
-    out: list[str] = []
-    pieces: list[tuple[int, int, int, int]] = []
-    at = 0
-    for source, length, letters in _changes(text):
-        if letters:
-            pieces.append((at, source, len(letters), length))
-        out.append(letters)
-        at += len(letters)
-    return Mended("".join(out), SourceMap(pieces))
+    atoms: list[_Atom] = [(text, 0, len(text))] if text else []
+    if not (text.isascii() and _ODD.search(text) is None):
+        atoms = _composed(_split(text))
+        mended = _LETTERS.sub(
+            lambda found: _one_script(found.group()), "".join(a[0] for a in atoms)
+        )
+        atoms = _composed(_rewritten(atoms, mended))
+    return Mended("".join(letters for letters, _, _ in atoms), SourceMap(_pieces(atoms)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -90,47 +96,80 @@ def mend_word(word: str) -> str:
     >>> mend_word("\u0421\u041e\u0056ID") == "COVID"
     True
     """
-    if word.isascii():
-        return word
-    if not unicodedata.is_normalized("NFC", word):
-        word = unicodedata.normalize("NFC", word)
-    if _ODD.search(word):
-        word = word.translate(_TABLE)
-    return _LETTERS.sub(lambda found: _one_script(found.group()), word)
+    return word if word.isascii() and _ODD.search(word) is None else mend(word).text
 
 
-def _changes(text: str) -> Iterator[tuple[int, int, str]]:
-    """Stretches `(source, length, letters)` in order; equal lengths go letter for letter."""
-    changed: list[tuple[int, int, str]] = []
-    for found in _CLUSTER.finditer(text):
-        composed = unicodedata.normalize("NFC", found.group())
-        if composed != found.group():
-            changed.append((found.start(), found.end(), composed.translate(_TABLE)))
-    for found in _ODD.finditer(text):
-        changed.append((found.start(), found.end(), _TABLE[ord(found.group())]))
-    for found in _MIXED.finditer(text):
-        start, end = found.span()
-        while start > 0 and text[start - 1].isalpha():
-            start -= 1
-        while end < len(text) and text[end].isalpha():
-            end += 1
-        mended = _one_script(text[start:end])
-        if mended != text[start:end]:
-            changed.extend(
-                (start + place, start + place + 1, mended[place])
-                for place in range(end - start)
-                if mended[place] != text[start + place]
-            )
+def _split(text: str) -> Iterator[_Atom]:
+    """Letter by letter where something is to be mended, in stretches elsewhere."""
     at = 0
-    for start, end, letters in sorted(set(changed)):
-        if start < at:
-            continue
-        if start > at:
-            yield at, start - at, text[at:start]
-        yield start, end - start, letters
-        at = end
+    for found in _TOUCHY.finditer(text):
+        if found.start() > at:
+            yield text[at : found.start()], at, found.start() - at
+        for place in range(found.start(), found.end()):
+            letter = text[place]
+            yield _TABLE.get(ord(letter), unicodedata.normalize("NFC", letter)), place, 1
+        at = found.end()
     if at < len(text):
-        yield at, len(text) - at, text[at:]
+        yield text[at:], at, len(text) - at
+
+
+def _composed(atoms: Iterable[_Atom]) -> list[_Atom]:
+    """Accents joined to their letters, also over signs that are dropped between them."""
+    out: list[_Atom] = []
+    for letters, source, length in atoms:
+        back = len(out) - 1
+        while back >= 0 and not out[back][0]:
+            back -= 1
+        if letters and back >= 0 and unicodedata.combining(letters[0]):
+            before = out[back]
+            if len(before[0]) == before[2] and before[2] > 1:
+                # Only the last letter of a stretch bears the accent.
+                cut = before[2] - 1
+                out[back : back + 1] = [
+                    (before[0][:cut], before[1], cut),
+                    (before[0][cut:], before[1] + cut, 1),
+                ]
+                back += 1
+                before = out[back]
+            joined = unicodedata.normalize("NFC", before[0] + letters)
+            out[back:] = [(joined, before[1], source + length - before[1])]
+        else:
+            out.append((letters, source, length))
+    whole = "".join(letters for letters, _, _ in out)
+    if out and not unicodedata.is_normalized("NFC", whole):
+        # Letters that compose without an accent (Korean): rare here, and kept in one piece.
+        end = out[-1][1] + out[-1][2]
+        return [(unicodedata.normalize("NFC", whole), out[0][1], end - out[0][1])]
+    return out
+
+
+def _rewritten(atoms: Sequence[_Atom], text: str) -> Iterator[_Atom]:
+    """The same stretches with the letters of a text that is as long."""
+    at = 0
+    for letters, source, length in atoms:
+        yield text[at : at + len(letters)], source, length
+        at += len(letters)
+
+
+def _pieces(atoms: Sequence[_Atom]) -> list[tuple[int, int, int, int]]:
+    """The map: neighbours that go letter for letter are one piece."""
+    pieces: list[tuple[int, int, int, int]] = []
+    at = 0
+    for letters, source, length in atoms:
+        here = (at, source, len(letters), length)
+        if letters:
+            last = pieces[-1] if pieces else None
+            if (
+                last is not None
+                and last[2] == last[3]
+                and here[2] == here[3]
+                and last[1] + last[3] == source
+            ):
+                pieces[-1] = (last[0], last[1], last[2] + here[2], last[3] + here[3])
+            else:
+                pieces.append(here)
+        at += len(letters)
+    return pieces
 
 
 def _one_script(word: str) -> str:
