@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,5 +53,8 @@ def evidence(word: str) -> Evidence:
 
 
 def looks_like_name(word: str) -> bool:
-    """A capital and small letters after it."""
-    return word[:1].isupper() and word[1:].islower()
+    """A capital and small letters after it; none of them Kazakh, for those no Russian sentence writes."""
+    return word[:1].isupper() and word[1:].islower() and not _KAZAKH.search(word.lower())
+
+
+_KAZAKH = re.compile("[әғқңөұүһі]")
