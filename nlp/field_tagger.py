@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from corpus import Mention, Reading, Span
-
-# Symbols of UN documents as most bodies write them: a letter for the body, then parts after strokes.
-_SYMBOL = re.compile(
-    r"(?<![\w/])(?:A|CAT|CCPR|CEDAW|CERD|CRC|E|S)/[A-Z0-9][A-Za-z0-9.()-]*(?:/[A-Za-z0-9.()-]+)+\b"
-)
+from corpus import Mention, PartialDate, Reading
+from nlp.entities.dates import dates
+from nlp.entities.flat import flat
+from nlp.entities.un_documents import un_documents
+from nlp.entities.view import view
 
 
 class FieldTagger:
-    """Finds the symbols of UN documents."""
+    """Finds dates and UN documents by rule."""
 
-    version = "0"
+    version = "1"
 
     def tag(self, reading: Reading) -> Sequence[Mention]:
         """The mentions in order of their place; they don't overlap."""
-        return [
-            Mention(
-                "un_document",
-                Span(*found.span()),
-                found.group(),
-                (f"un/{found.group()}",),
-                by="symbol",
-            )
-            for found in _SYMBOL.finditer(reading.text)
-        ]
+        seen = view(reading.text, [block.span for block in reading.blocks])
+        return flat([*un_documents(seen), *dates(seen, _published(reading))])
+
+
+def _published(reading: Reading) -> PartialDate | None:
+    """The report's date, when somebody knows it and it is one."""
+    try:
+        return PartialDate.parse((reading.about.published or "").partition("/")[0])
+    except ValueError:
+        return None

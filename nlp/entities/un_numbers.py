@@ -1,0 +1,219 @@
+"""UN documents told by number: communications, opinions, resolutions, general comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.entities.view import View
+
+_NO = r"(?:(?:nos?|№№|№|n°|нөмірі)[.,]? {0,3}|№ ?)"
+_NUM = r"\d{1,5} {0,2}/ {0,2}(?:19|20)\d\d(?!\d)"
+_AND = r"(?:, {0,3}(?:and |и |және )?| {1,3}(?:and|&|и|және|мен|пен) {1,3})"
+_COMMUNICATION = re.compile(
+    rf"(?<!\w)(?:(?P<noun>(?:individual )?(?:communications?|сообщени(?:е|я|ю|и|й|ем|ям|ях|ями)|complaints?|жалоб(?:а|ы|е|у|ой)?) {{0,3}}{_NO}?)"
+    rf"|(?=№ ?{_NUM}))(?P<list>{_NO}?{_NUM}(?:{_AND}{_NO}?{_NUM}){{0,20}})"
+    r"(?P<kk>(?:-| )? {0,2}(?:нөмірлі )?(?:жеке )?(?:хабарлама|шағым)\w{0,10})?"
+)
+_KK_NUMBERED = re.compile(
+    rf"(?<![\w/])(?P<num>{_NUM}) {{0,2}}(?:нөмірлі )?(?:жеке )?(?:хабарлама|шағым)\w{{0,10}}"
+)
+_OPINION = re.compile(
+    rf"(?<!\w)(?:(?:wgad )?opinions? {{0,3}}{_NO}?(?P<en>{_NUM})|мнени(?:е|я|ю|и|ем) {{0,3}}{_NO}?(?P<ru>{_NUM})"
+    rf"|(?:№ ?)?(?P<kk>{_NUM})(?: {{0,2}}нөмірлі)? {{1,3}}пікір\w{{0,8}})"
+)
+_MORE_OPINIONS = re.compile(rf"{_AND}(?:{_NO})?(?P<num>{_NUM})")
+_RES_NUM = r"(?:s/)?\d{1,4}(?: ?/ ?\d{1,4}| ?[a-z]? ?\([ivxlc]{1,8}\)| ?\((?:19|20)\d\d\))(?: ?[a-z](?!\w))?"
+_RESOLUTION = re.compile(
+    rf"(?<!\w)(?:(?:резолюци(?:я|и|ю|ей|ях|ям|й)|resolutions?|decisions?|решени(?:е|я|ю|и|ем)) {{0,3}}{_NO}?(?P<num>{_RES_NUM})"
+    rf"|(?:№ ?)?(?P<kk>{_RES_NUM})(?: ?нөмірлі)?[- ]{{1,3}}қарар\w{{0,8}})"
+)
+_MORE_RES = re.compile(rf"{_AND}(?P<num>{_RES_NUM})")
+_COMMENT = re.compile(
+    rf"(?<!\w)(?:(?:joint )?general (?P<kind>comment|recommendation)s? {{0,3}}{_NO}?(?P<en>\d{{1,3}})(?![\w/])"
+    rf"|(?:замечани(?:е|я|ю|и|ем) общего порядка|общ(?:ий|его|ему|им|ем) комментари(?:й|я|ю|ем|и)|общ(?:ая|ей|ую) рекомендаци(?:я|и|ю|ей)"
+    rf"|общ(?:ее|его|ему|им|ем) замечани(?:е|я|ю|и|ем)) {{0,3}}{_NO}?(?P<ru>\d{{1,3}})(?![\w/])"
+    rf"|№ ?(?P<kk>\d{{1,3}})(?: ?нөмірлі)? {{1,3}}(?:жалпы (?:тәртіп(?:тегі)? )?(?:ескертпе|ескерту|түсініктеме|түсіндірме|ұсыным|ұсынды|ұсыныс|пікір)\w{{0,8}}"
+    rf"|жалпы сипаттағы ескерт\w{{0,8}}))(?: ?\((?:19|20)\d\d\))?"
+)
+_MORE_COMMENTS = re.compile(rf"{_AND}(?:{_NO})?(?P<num>\d{{1,3}})(?![\w/]| {{1,3}}[a-zа-я]{{3}})")
+_BODIES = (
+    (
+        "CAT",
+        r"committee against torture|against torture|\bcat\b|против пыток|азаптауға қарсы|азаптауларға қарсы",
+    ),
+    (
+        "CCPR",
+        r"human rights committee|комитет\w* (?:оон )?по правам человека|адам құқықтары (?:жөніндегі )?комитет|\bccpr\b|\bhrc\b|кпч",
+    ),
+    ("CEDAW", r"cedaw|women|женщин|әйел"),
+    ("CERD", r"cerd|racial|расов|нәсіл"),
+    ("CRC", r"\bcrc\b|child|реб[её]нка|бала"),
+    ("CESCR", r"cescr|economic, social|экономическ|экономикалық"),
+    ("CRPD", r"crpd|disabilit|инвалид|мүгедек"),
+)
+_WHO = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BODIES))
+_GA = re.compile(r"general assembly|генеральн\w+ ассамбле|бас ассамблея|\bга оон|\bga\b")
+_HR = re.compile(
+    r"human rights council|совет\w* (?:оон )?по правам человека|адам құқықтары (?:жөніндегі )?кеңес"
+)
+_CHR = re.compile(r"commission on human rights|комисси\w* (?:оон )?по правам человека")
+_SC = re.compile(r"security council|совет\w* безопасности|қауіпсіздік кеңес")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A document told by number; `norm` is empty where the text doesn't say enough to file it."""
+
+    start: int
+    end: int
+    norm: str
+    id: str
+    by: str
+
+
+def numbered(view: View) -> Iterator[Numbered]:
+    """All of them, in order within each kind."""
+    low = view.low
+    yield from _communications(low)
+    yield from _opinions(view)
+    yield from _resolutions(low)
+    for found in _COMMENT.finditer(low):
+        number = found["en"] or found["ru"] or found["kk"]
+        body = _body(low, *found.span())
+        yield Numbered(
+            *found.span(),
+            f"{body + ' ' if body else ''}General Comment No. {number}".strip(),
+            f"un/general-comment/{body.lower() + '-' if body else ''}{number}",
+            "general comment",
+        )
+        end = found.end()
+        while not found["kk"] and (more := _MORE_COMMENTS.match(low, end)):
+            name = f"{body.lower() + '-' if body else ''}{more['num']}"
+            norm = f"{body + ' ' if body else ''}General Comment No. {more['num']}"
+            yield Numbered(*more.span("num"), norm, f"un/general-comment/{name}", "general comment")
+            end = more.end()
+
+
+def _communications(low: str) -> Iterator[Numbered]:
+    for found in _COMMUNICATION.finditer(low):
+        plural = found["noun"] or found["kk"]
+        if (
+            not plural
+            or re.match(r"complaint|жалоб", found["noun"] or "")
+            and not _body(low, *found.span())
+        ):
+            continue
+        for at, one in enumerate(re.finditer(_NUM, found["list"])):
+            start, end = found.start("list") + one.start(), found.start("list") + one.end()
+            number = re.sub(r"\s", "", one.group())
+            if at == 0 and found["noun"]:
+                start = found.start()
+            elif "№" in low[max(0, start - 2) : start]:
+                start = low.rindex("№", 0, start)
+            if found["kk"] and end == found.end("list"):
+                end = found.end()
+            yield Numbered(start, end, number, f"un/communication/{number}", "communication")
+    for found in _KK_NUMBERED.finditer(low):
+        number = re.sub(r"\s", "", found["num"])
+        start = (
+            found.start() - len(tail.group())
+            if (tail := re.search(r"№ ?$", low[max(0, found.start() - 3) : found.start()]))
+            else found.start()
+        )
+        yield Numbered(start, found.end(), number, f"un/communication/{number}", "communication")
+
+
+def _opinions(view: View) -> Iterator[Numbered]:
+    for found in _OPINION.finditer(view.low):
+        number = next(one for one in (found["en"], found["ru"], found["kk"]) if one)
+        yield _opinion(*found.span(), number)
+        end = found.end()
+        while not found["kk"] and (more := _MORE_OPINIONS.match(view.low, end)):
+            yield _opinion(*more.span("num"), more["num"])
+            end = more.end()
+
+
+def _opinion(start: int, end: int, number: str) -> Numbered:
+    serial, year = re.sub(r"\s", "", number).split("/")
+    # The group's opinions carry a symbol since 2012.
+    symbol = f"A/HRC/WGAD/{year}/{int(serial)}" if int(year) >= 2012 else ""
+    return Numbered(
+        start,
+        end,
+        symbol or f"WGAD Opinion No. {serial}/{year}",
+        f"un/{symbol}" if symbol else f"un/wgad/{serial}/{year}",
+        "opinion",
+    )
+
+
+def _resolutions(low: str) -> Iterator[Numbered]:
+    for found in _RESOLUTION.finditer(low):
+        number = found["num"] or found["kk"]
+        if re.match(r"decision|решени", found.group()) and not _council(low, *found.span()):
+            continue
+        symbol = _filed(number, low, *found.span())
+        yield Numbered(*found.span(), symbol, f"un/{symbol}" if symbol else "", "resolution")
+        end = found.end()
+        while found["num"] and (more := _MORE_RES.match(low, end)):
+            symbol = _filed(more["num"], low, *found.span())
+            yield Numbered(
+                *more.span("num"), symbol, f"un/{symbol}" if symbol else "", "resolution"
+            )
+            end = more.end()
+
+
+def _filed(number: str, low: str, start: int, end: int) -> str:
+    """The symbol of a resolution, by its body and the form of its number.
+
+    >>> _filed("60/147", "general assembly resolution 60/147", 17, 34), _filed("1325 (2000)", "", 0, 0)
+    ('A/RES/60/147', 'S/RES/1325 (2000)')
+    """
+    plain = re.sub(r"\s", "", number).removeprefix("s/").upper()
+    if year := re.fullmatch(r"(\d{1,4})\(((?:19|20)\d\d)\)", plain):
+        return f"S/RES/{year[1]} ({year[2]})"
+    if old := re.fullmatch(r"(\d{1,4})([A-Z]?)\(([IVXLC]+)\)([A-Z]?)", plain):
+        body = (
+            "A"
+            if int(old[1]) > 40
+            and not re.search(
+                "ecosoc|economic and social|экосос", low[max(0, start - 60) : end + 60]
+            )
+            else "E"
+        )
+        return f"{body}/RES/{old[1]}({old[3]}){old[2] or old[4]}"
+    first, _, second = plain.partition("/")
+    if not second:
+        return ""
+    if len(first) == 4:
+        return (
+            f"E/CN.4/RES/{plain}" if _council(low, start, end) in ("CHR", "") else f"E/RES/{plain}"
+        )
+    council = _council(low, start, end)
+    if council == "HRC":
+        return f"A/HRC/RES/{plain}"
+    if council == "GA" or int(first) > 62:
+        return f"A/RES/{plain}"
+    # Sessions of the Assembly have three-figure resolutions; the Council's number below sixty.
+    return f"A/RES/{plain}" if len(re.sub(r"\D", "", second)) == 3 else ""
+
+
+def _council(low: str, start: int, end: int) -> str:
+    window = low[max(0, start - 90) : start], low[end : end + 90]
+    found: list[tuple[int, str]] = []
+    for name, words in (("HRC", _HR), ("GA", _GA), ("CHR", _CHR), ("SC", _SC)):
+        before = [one.end() for one in words.finditer(window[0])]
+        if before:
+            found.append((len(window[0]) - before[-1], name))
+        if after := words.search(window[1]):
+            found.append((after.start(), name))
+    return min(found)[1] if found else ""
+
+
+def _body(low: str, start: int, end: int) -> str:
+    """The committee named nearest, within a sentence's reach."""
+    before, after = low[max(0, start - 150) : start], low[end : end + 80]
+    near = [(len(before) - one.end(), one.lastgroup or "") for one in _WHO.finditer(before)]
+    near += [(one.start(), one.lastgroup or "") for one in _WHO.finditer(after)]
+    return min(near)[1] if near else ""
