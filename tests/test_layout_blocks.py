@@ -141,6 +141,14 @@ def test_contents_are_marked_as_such() -> None:
         ("Euro-", "Asian", True, ""),
         ("2010-", "2012", True, ""),
         ("по-", "прежнему", True, ""),
+        ("по-", "лиция", False, ""),
+        ("во-", "первых", True, ""),
+        ("во-", "просы", False, ""),
+        ("кто-", "то", True, ""),
+        ("мес-", "то", False, ""),
+        # "Trial" is a word of the document, "sent" isn't.
+        ("pre-", "trial", True, "before the trial began"),
+        ("pre-", "sent", False, "before the trial began"),
         ("право-", "охранительных", False, ""),
         ("қарым-", "қатынас", True, "қарым-қатынас пен"),
         # The document itself decides: it writes the word in one.

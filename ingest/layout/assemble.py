@@ -158,8 +158,8 @@ def _page(sheet: Sheet, runs: Sequence[Span], writer: Writer) -> Page:
         method=cast(Method, sheet.method),
         quality=sheet.quality,
         reason=sheet.reason,
-        width=sheet.width,
-        height=sheet.height,
+        width=sheet.shown[0],
+        height=sheet.shown[1],
         words=writer.words.get(sheet.index, ()),
         reader=sheet.reader,
     )

@@ -9,13 +9,19 @@ from collections.abc import Callable, Iterable
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _INNER = re.compile(r"(?:by|to|in|of|and|the|for|и|на|за|в|по)-\w")
 _BROKEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)-$")
-# First parts that English and Russian write with a hyphen.
+# First parts that are written with a hyphen wherever they stand.
 _FIRST = frozenset(
-    "ill self non well co ex so post pre anti vice cross long short high low full half multi semi sub mid pro "
-    "inter follow counter quasi all one two three four five six seven eight nine ten twenty thirty forty "
-    "fifty sixty seventy eighty ninety по кое из во в-".split()
+    "ill self non well vice cross high low long short full half quasi follow counter anti "
+    "two three four five six seven eight nine twenty thirty forty fifty sixty seventy eighty ninety "
+    "кое нац гос ұлт".split()
 )
-_LAST = frozenset("то либо нибудь таки ка де мыс ау ақ ай".split())
+# First parts that are as often the first syllable of another word ("pre-trial", "present").
+_EITHER = frozenset("pre post co ex so mid multi sub semi inter pro non re over under".split())
+_LAST = frozenset("либо нибудь таки".split())
+_PAIRS = re.compile(
+    r"(?:во|в)-(?:первых|вторых|третьих|четв[её]ртых)|из-(?:за|под)|по-\w+(?:ому|ему|ски|цки|ьи)"
+    r"|(?:кто|что|как|где|когда|куда|како[йе]|какая|какие|какого|кого|чего|кем|чем|чей)-то"
+)
 
 
 class Joiner:
@@ -42,14 +48,15 @@ class Joiner:
         counts = self._vocabulary()
         if counts[joined] or counts[compound]:
             return counts[compound] > counts[joined]
-        if "-" in first or first.lower() in _FIRST or second.lower() in _LAST:
+        start, rest = first.lower(), second.lower()
+        if "-" in first or start in _FIRST or rest in _LAST or _PAIRS.fullmatch(compound):
             return True
         if self._known is not None and self._known(joined):
             return False
-        # Both halves are words of the text by themselves, and not by chance of being short.
-        return min(len(first), len(second)) >= 4 and bool(
-            counts[first.lower()] and counts[second.lower()]
-        )
+        if start in _EITHER:
+            return len(rest) >= 4 and counts[rest] > 0
+        # Both halves are words of the text by themselves, and too long to be syllables by chance.
+        return len(start) >= 5 and len(rest) >= 5 and counts[start] > 0 and counts[rest] > 1
 
     def _vocabulary(self) -> Counter[str]:
         if self._counts is None:

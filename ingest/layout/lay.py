@@ -27,6 +27,7 @@ def lay(page: RawPage) -> Sheet:
         index=page.index,
         width=page.width if main % 2 == 0 else page.height,
         height=page.height if main % 2 == 0 else page.width,
+        shown=(page.width, page.height),
         lines=lines,
         rules=page.rules if main == 0 else (),
         method=page.method,

@@ -65,11 +65,15 @@ class Print:
 
 @dataclass(slots=True)
 class Sheet:
-    """What is known of a page while the document is laid out."""
+    """What is known of a page while the document is laid out.
+
+    `width` and `height` are those of the page turned until it reads level, `shown` as it is shown.
+    """
 
     index: int
     width: float
     height: float
+    shown: tuple[float, float]
     lines: list[Print]
     rules: Sequence[Rule] = ()
     furniture: list[Print] = field(default_factory=list)

@@ -15,6 +15,7 @@ _WIDE = 0.95
 _MARK = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§]{1,4}|[a-zа-я])[\])]?[,.]?|(?:\d{1,3},)+\d{1,3}")
 
 
+_CLOSING = ".,;:!?)]»”"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SIGNS = re.compile(rf"(?<=\S)(\[\d{{1,3}}\]|[{_SUPERSCRIPTS}]+)")
 
@@ -84,6 +85,10 @@ class Strip:
             raised = small or (above > 0.15 * self.size and word.size <= 0.95 * self.size)
             if raised and _MARK.fullmatch(word.text):
                 self.flags[place] |= RAISED
+            elif place and self.flags[place - 1] & RAISED and word.text[0] in _CLOSING:
+                # "2001¹ ." : the gap is the marker's, and goes with it.
+                if word.x0 - run[place - 1].x1 < 0.3 * self.size:
+                    self.flags[place] |= GLUED
 
     def _style(self, run: Sequence[Word]) -> int:
         if self.even:
