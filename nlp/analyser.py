@@ -13,7 +13,7 @@ from nlp.language.label import label_words
 from nlp.names.keys import MOST_KEYS, keys
 from nlp.token import QueryToken, Token
 from nlp.version import words_version
-from nlp.words.forms import FormsOf
+from nlp.words.forms import FormsOf, is_acronym
 from nlp.words.stem import stem
 from nlp.words.tokens import words
 
@@ -101,7 +101,8 @@ def _asked(token: Token, script: Script, languages: Sequence[Language]) -> Query
     names: dict[str, None] = {}
     for language in dict.fromkeys(plausible):
         stems.setdefault(stem(token.folded, language), language)
-        names.update(dict.fromkeys(keys(token.text, language)))
+        if not is_acronym(token.text):
+            names.update(dict.fromkeys(keys(token.text, language)))
     pairs = [(language, form) for form, language in stems.items()]
     likeliest = token._replace(
         language=pairs[0][0], stem=pairs[0][1], names=tuple(names)[:MOST_KEYS]

@@ -46,11 +46,20 @@ class FormsOf:
 
 
 def forms_of(word: str, language: Language) -> Forms:
-    """The forms of a word as written; name keys only for a word with a capital.
+    """The forms of a word as written; name keys only for a word with a capital that is no acronym.
 
     >>> forms_of("Пытками", "ru").stem, forms_of("тюрьма", "ru").names
     ('пытка', ())
     """
     folded = fold(word)
-    names = keys(word, language) if word[:1].isupper() else ()
+    names = keys(word, language) if word[:1].isupper() and not is_acronym(word) else ()
     return Forms(exact(word), folded, stem(folded, language), names)
+
+
+def is_acronym(word: str) -> bool:
+    """Four capitals or fewer. By their sounds alone ҰҚК (the security service) and УК (the code) are one.
+
+    >>> is_acronym("ҰҚК"), is_acronym("МАРАТ"), is_acronym("Ош")
+    (True, False, False)
+    """
+    return 1 < len(word) < 5 and word.isupper()
