@@ -18,7 +18,7 @@ from ingest.jail.child import flush_and_leave, read_in_jail
 
 _READERS = (
     "encodings.cp1251", "encodings.koi8_r", "encodings.utf_16", "lxml.html", "numpy", "pypdfium2",
-    "ingest.kinds", "ingest.pdf.reader", "ingest.readers.text",
+    "ingest.kinds", "ingest.ocr.pages", "ingest.pdf.reader", "ingest.readers.text",
 )  # fmt: skip
 # An order is a path, a name and a few numbers.
 _LONGEST_ORDER = 1 << 16

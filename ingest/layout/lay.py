@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import radians, tan
 
 from ingest.layout.columns import regions
 from ingest.layout.sheet import Print, Sheet
@@ -49,12 +50,18 @@ def _lines(page: RawPage, words: Sequence[Word], turn: int, before: int) -> Iter
     if turn:
         level = [_levelled(word, turn, page.width, page.height) for word in words]
         found = strips(level)
+        wide, high = (page.width, page.height) if turn == 2 else (page.height, page.width)
         for strip in found:
+            if page.skew:
+                _tilt_back(strip, page.skew, wide, high)
             _turn_back(strip, turn, page.width, page.height)
         width = page.width if turn == 2 else page.height
     else:
         rows, rest = ruled_rows(words, page.tables)
         found = rows + strips(rest)
+        if page.skew:
+            for strip in found:
+                _tilt_back(strip, page.skew, page.width, page.height)
         if rows:
             found.sort(key=lambda strip: (strip.baseline, strip.x0))
     for number, region in enumerate(regions(found, width)):
@@ -111,6 +118,19 @@ def _levelled(word: Word, turn: int, width: float, height: float) -> Word:
         bottom=height - top,
         baseline=height - base,
     )
+
+
+def _tilt_back(strip: Strip, degrees: float, width: float, height: float) -> None:
+    """Give the boxes back as they stand on the scan before it was made level (a shear, small)."""
+    slope = tan(radians(degrees))
+    boxes = strip.boxes
+    for at in range(0, len(boxes), 4):
+        right = slope * ((boxes[at] + boxes[at + 2]) / 2 - width / 2)
+        down = slope * ((boxes[at + 1] + boxes[at + 3]) / 2 - height / 2)
+        boxes[at] -= down
+        boxes[at + 2] -= down
+        boxes[at + 1] += right
+        boxes[at + 3] += right
 
 
 def _turn_back(strip: Strip, turn: int, width: float, height: float) -> None:

@@ -97,3 +97,5 @@ class RawPage:
     reader: str = ""
     reason: str | None = None
     quality: float = 1.0
+    # Degrees that a scan falls to the right; its words are given as on the page made level.
+    skew: float = 0.0

@@ -1,4 +1,4 @@
-"""The reader for PDF files whose pages carry their own text."""
+"""The reader for PDF files: text layers where they are true, OCR where they aren't."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from corpus import Reading
 from ingest.about import about
 from ingest.layout.assemble import assemble
 from ingest.pdf import pdfium
+from ingest.pdf.mend import mended
 from ingest.pdf.ruled import with_tables
 from ingest.pdf.words import pages
 from ingest.reader import Wish
@@ -17,17 +18,17 @@ MEDIA_TYPE = "application/pdf"
 
 
 class PdfReader:
-    """Reads the text layer; pages without one come out empty, with a reason."""
+    """Reads the text layer, and by OCR the pages whose layer doesn't say what they show."""
 
     name = "pdf"
-    version = "1"
+    version = "2"
 
     def read(self, path: Path, wish: Wish) -> Reading:
         """Read it whole, or raise UnreadableFileError saying why not and what to do."""
         with pdfium.opened(path, wish.password) as document:
             properties = pdfium.properties(document)
             reading = assemble(
-                with_tables(pages(document)),
+                with_tables(mended(pages(document), document, wish.ocr)),
                 media_type=MEDIA_TYPE,
                 reader=f"{self.name} {self.version}",
             )

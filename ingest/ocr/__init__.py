@@ -1,0 +1,1 @@
+"""Reading pictures of pages: cleaned, levelled, recognised, and judged."""

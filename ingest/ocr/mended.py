@@ -1,0 +1,41 @@
+"""Letters that the recogniser is known to write for others; never a change of wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.ocr.engine import Seen
+
+# The Kazakh model writes schwa in Latin or phonetic letters and ka with the Bashkir sign.
+_KAZAKH = str.maketrans({"ə": "ә", "Ə": "Ә", "ǝ": "ә", "Ǝ": "Ә", "ҡ": "қ", "Ҡ": "Қ", "ӛ": "ә"})
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[A-Za-z]")
+# What № is taken for by models that don't know it, before a number.
+_NUMBER_SIGN = re.compile(r"(?:[NМHНJ][e°ºоoеsз2]|N[e°ºo]|Jo|Ne|Мо|№[eо°]?)\.?")
+_GLUED_NUMBER = re.compile(r"(?:N[e°º]|№[eо°])(?=\d)")
+
+
+def mended(line: Sequence[Seen]) -> list[Seen]:
+    """One line's words with its known slips undone."""
+    text = " ".join(word.text for word in line)
+    cyrillic = len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
+    out = []
+    for at, word in enumerate(line):
+        mended_text = word.text
+        following = line[at + 1].text if at + 1 < len(line) else ""
+        if cyrillic:
+            mended_text = mended_text.translate(_KAZAKH)
+            if _NUMBER_SIGN.fullmatch(mended_text) and following[:1].isdigit():
+                mended_text = "№"
+            else:
+                mended_text = _GLUED_NUMBER.sub("№", mended_text)
+        if mended_text in ("--", "—-", "-—") or (mended_text == "-" and _long(word)):
+            mended_text = "—"
+        out.append(word._replace(text=mended_text) if mended_text != word.text else word)
+    return out
+
+
+def _long(word: Seen) -> bool:
+    """A stroke as long as a dash, where a hyphen is a third of the height."""
+    return word.x1 - word.x0 >= 0.6 * word.height

@@ -1,0 +1,90 @@
+"""One picture of a page to words: cleaned, turned, levelled, recognised, and how far to be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from ingest.layout.word import Word
+from ingest.ocr.cleaned import cleaned
+from ingest.ocr.engine import Engine, Seen
+from ingest.ocr.skew import LEAST, level, sideways, skew
+from ingest.ocr.words import kept, laid
+from ingest.trust.ink import DPI, ink
+from ingest.trust.letters import Letters, letters
+
+# Raised when the same picture would be read differently: part of what a cached page depends on.
+OCR_VERSION = "1"
+# A page read worse than this may be upside down.
+_ASTRAY = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Words in points of the picture turned upright and made level.
+
+    `turn` counts quarters clockwise that it was turned, `skew` the degrees that it fell to the right;
+    `dropped` words were no print. `quality` runs from 0 to 1.
+    """
+
+    words: Sequence[Word]
+    quality: float
+    turn: int = 0
+    skew: float = 0.0
+    dropped: int = 0
+
+
+def recognise(grey: Any, dpi: int, engine: Engine, upright: bool = False) -> Recognised:
+    """Read a picture of a page; one known to stand upright and level is not asked how it lies."""
+    clean = cleaned(grey, dpi)
+    if upright:
+        return _read(clean, dpi, engine, 0, 0.0)
+    turn = engine.turn(clean, dpi) if sideways(clean) else 0
+    first = _levelled(_turned(clean, turn), dpi, engine, turn)
+    if first.quality >= _ASTRAY or turn:
+        return first
+    turn = engine.turn(clean, dpi)
+    if not turn:
+        return first
+    second = _levelled(_turned(clean, turn), dpi, engine, turn)
+    return max(first, second, key=lambda one: one.quality)
+
+
+def _levelled(clean: Any, dpi: int, engine: Engine, turn: int) -> Recognised:
+    fall = skew(clean)
+    flat = level(clean, fall) if abs(fall) >= LEAST else clean
+    return _read(flat, dpi, engine, turn, fall)
+
+
+def _read(flat: Any, dpi: int, engine: Engine, turn: int, fall: float) -> Recognised:
+    lines, dropped = kept(engine.words(flat, dpi))
+    words = laid(lines, dpi)
+    return Recognised(words, _quality(lines, words, flat, dpi), turn, fall, dropped)
+
+
+def _turned(grey: Any, quarters: int) -> Any:
+    """The picture turned clockwise."""
+    return np.ascontiguousarray(np.rot90(grey, -quarters)) if quarters else grey
+
+
+def _quality(lines: Sequence[Sequence[Seen]], words: Sequence[Word], grey: Any, dpi: int) -> float:
+    """What share of the page's words we believe to have: sure, known, and no line of print left."""
+    if not words:
+        return 0.0
+    said = letters([word.text for word in words])
+    weight = sum(len(word.text) for line in lines for word in line)
+    sure = sum(word.confidence * len(word.text) for line in lines for word in line) / weight
+    rows, columns = grey.shape
+    small = Image.fromarray(grey).resize((round(columns * DPI / dpi), round(rows * DPI / dpi)))
+    bare = ink(np.asarray(small), words).bare_share
+    return quality(sure, said, bare)
+
+
+def quality(sure: float, said: Letters, bare: float) -> float:
+    """Mean confidence, dictionary rate and bare ink in one figure."""
+    knows = min(1.0, said.known / 0.9) if said.count >= 20 else 1.0
+    return round(max(0.0, min(1.0, sure) * (0.4 + 0.6 * knows) * (1 - bare)), 3)

@@ -1,0 +1,81 @@
+"""Tesseract in this process, by tesserocr: nothing is executed and no file written, as the jail asks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+# One thread: with more they wait for one another, and a page takes nine times as long.
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+import tesserocr
+
+from ingest.ocr.engine import LANGUAGES, Seen
+
+
+class Tesseract:
+    """Keeps its models in memory from page to page; one thread only."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = f"{data}/"
+        self._names = "+".join(LANGUAGES)
+        self._reader: Any = None
+        number = tesserocr.tesseract_version().split()[1]
+        self.version = f"tesseract {number} {self._names}"
+
+    def words(self, grey: Any, dpi: int, one_column: bool = False) -> Sequence[Seen]:
+        if self._reader is None:
+            self._reader = tesserocr.PyTessBaseAPI(
+                path=self._data, lang=self._names, oem=tesserocr.OEM.LSTM_ONLY
+            )
+        mode = tesserocr.PSM.SINGLE_BLOCK if one_column else tesserocr.PSM.AUTO
+        self._reader.SetPageSegMode(mode)
+        _show(self._reader, grey, dpi)
+        try:
+            if not self._reader.Recognize():
+                return []
+            return list(_seen(self._reader.GetIterator()))
+        finally:
+            self._reader.Clear()
+
+    def turn(self, grey: Any, dpi: int) -> int:
+        with tesserocr.PyTessBaseAPI(
+            path=self._data, lang="osd", psm=tesserocr.PSM.OSD_ONLY
+        ) as watcher:
+            _show(watcher, grey, dpi)
+            told = watcher.DetectOrientationScript()
+        if not told or told["orient_conf"] < 1.0:
+            return 0
+        return (4 - int(told["orient_deg"]) // 90) % 4
+
+
+def _show(reader: Any, grey: Any, dpi: int) -> None:
+    rows, columns = grey.shape
+    reader.SetImageBytes(grey.tobytes(), columns, rows, 1, columns)
+    reader.SetSourceResolution(dpi)
+
+
+def _seen(walk: Any) -> Iterator[Seen]:
+    if walk is None:
+        return
+    word, row = tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
+    line = -1
+    start, end, height = (0, 0), (1, 0), 1.0
+    for at in tesserocr.iterate_level(walk, word):
+        if at.Empty(word):
+            continue
+        if line < 0 or at.IsAtBeginningOf(row):
+            line += 1
+            base = at.Baseline(row)
+            start, end = base if base else ((0, 0), (1, 0))
+            height = float(at.RowAttributes()["row_height"])
+        text = at.GetUTF8Text(word).strip()
+        box = at.BoundingBox(word)
+        if not text or box is None:
+            continue
+        x0, top, x1, bottom = box
+        slope = (end[1] - start[1]) / max(1, end[0] - start[0])
+        baseline = start[1] + slope * ((x0 + x1) / 2 - start[0])
+        yield Seen(text, x0, top, x1, bottom, baseline, height, at.Confidence(word) / 100, line)
