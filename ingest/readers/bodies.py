@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from ingest.readers.extents import CITES, ENDED, extent
 from ingest.readers.rows import Row
 from ingest.readers.signs import Form, Head, Sign, head_of
 
-# What notes are made of, and paragraphs seldom begin with.
-_CITES = re.compile(
-    r"^(?:\W*(?:see|ibid|id\.|supra|cf\.|см\.|там же|указ|сонда|қараңыз|қар\.|жоғарыда)\b)|https?://|www\.|\bpara(?:s|graph)?\.|\bart\."
-    r"|\bUN Doc|\b[A-Z]+/[A-Z0-9]+/|\bat \d+|\bpp?\. ?\d|\bс\. ?\d|№ ?\d|\bv\. |[“«\"].+[”»\"]"
-    r"|\(\w+\.? \d{1,2}, \d{4}\)|\bavailable at\b",
-    re.IGNORECASE,
-)
 _NOTES = re.compile(
     r"\W*(?:end|foot)?notes?\W*|\W*references\W*|\W*(?:примечания|сноски|ссылки)\W*|\W*(?:ескертулер|ескертпелер|сілтемелер)\W*",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[.!?…][)\]\"”’»]*$")
 # A marker stands near its note: on its page, give or take what a converter puts out of order.
 _NEAR = 90
 # As many notes in a row may be missing from a text that was badly extracted.
@@ -60,7 +53,7 @@ def bodies(rows: Sequence[Row], left_out: Set[int], signs: Sequence[Sign]) -> li
         Body(
             head.number,
             head.form,
-            _extent(head, rows, begins, left_out, width, first_met),
+            extent(head, rows, begins, left_out, width, first_met),
             head.end,
         )
         for head in chosen
@@ -123,7 +116,7 @@ def _marked(signs: Sequence[Sign], form: str) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     fits = {"bracket": ("bracket",), "raised": ("raised",)}.get(form, ("bare", "raised"))
     # Lists and paragraphs are numbered with a point too: only sure markers speak against that.
-    least = 3.0 if form == "dotted" else 1.0
+    least = 3.0 if form == "dotted" else 2.0
     for sign in signs:
         if sign.form in fits and sign.weight >= least:
             found[sign.number].append(sign.row)
@@ -146,7 +139,7 @@ def _worth(
         score += 2.0
     elif head.form == "dotted" and head.row < listed:
         score -= 2.0
-    if _CITES.search(words):
+    if CITES.search(words):
         score += 1.0
     if head.row > listed:
         score += 1.5
@@ -156,7 +149,7 @@ def _worth(
     before = rows[head.row - 1] if head.row else None
     if before is not None and not row.blanks and not row.opens and width:
         # In the middle of a paragraph a line may well begin with a number.
-        flows = len(before.text) > 0.8 * width and not _ENDED.search(before.text)
+        flows = len(before.text) > 0.8 * width and not ENDED.search(before.text)
         flows = flows and head_of(before, 0) is None
         score -= 2.0 if flows and words[:1].islower() else 1.0 if flows else 0.0
     if words[:1].islower():
@@ -178,14 +171,28 @@ def _is_marked(head: Head, marked: dict[int, list[int]], listed: int) -> bool:
 def _believed(
     chain: Sequence[Head], rows: Sequence[Row], marked: dict[int, list[int]], listed: int
 ) -> list[Head]:
-    """A chain most of whose notes nothing marks is a list or numbered paragraphs."""
+    """Series by series: one most of whose notes nothing marks is a list or numbered paragraphs."""
+    series: list[list[Head]] = []
+    for head in chain:
+        if series and head.number > series[-1][-1].number:
+            series[-1].append(head)
+        else:
+            series.append([head])
+    return [head for one in series for head in _believed_series(one, rows, marked, listed)]
+
+
+def _believed_series(
+    chain: Sequence[Head], rows: Sequence[Row], marked: dict[int, list[int]], listed: int
+) -> list[Head]:
     sure = [head for head in chain if _is_marked(head, marked, listed)]
     endnotes = [head for head in chain if head.row > listed]
-    if chain and chain[0].form in ("dotted",):
+    if chain[0].form == "dotted":
         ok = len(sure) >= max(2, 0.6 * len(chain))
     else:
         ok = bool(sure) and (len(sure) >= 0.25 * len(chain) or len(endnotes) > 0.8 * len(chain))
-    if not ok:
+    # The columns of a table, torn apart by a converter, are numbers without words.
+    silent = sum(not rows[head.row].text[head.end :] for head in chain)
+    if not ok or (len(chain) < 5 and silent > len(chain) / 2 and not _goes_under(chain, rows)):
         return []
     numbers = {head.number for head in sure}
     return [
@@ -193,76 +200,15 @@ def _believed(
         for head in chain
         if head.number in numbers
         or head.row > listed
-        or _CITES.search(rows[head.row].text[head.end :])
+        or CITES.search(rows[head.row].text[head.end :])
         or not rows[head.row].text[head.end :]
         or numbers & {head.number - 1, head.number + 1}
     ]
 
 
-def _extent(
-    head: Head,
-    rows: Sequence[Row],
-    begins: Set[int],
-    left_out: Set[int],
-    width: int | None,
-    first_met: Mapping[str, int],
-) -> list[int]:
-    """The rows of a note: its own, and those that go on with it."""
-    taken = [head.row]
-    empty = not rows[head.row].text[head.end :]
-    if empty:
-        # A converter put the raised number on a line of its own, and a blank one after it.
-        below = _below(head.row, rows, begins, left_out, first_met)
-        if below:
-            return [*taken, *below]
-    for at in range(head.row + 1, len(rows)):
-        row = rows[at]
-        if row.blanks or row.text.isdigit() or _page_ends(at, rows, begins, left_out):
-            break
-        if width is None and not empty:
-            break
-        last = rows[at - 1]
-        short = width is not None and len(last.text) < 0.8 * width
-        # The end of a note: its last line is short, or it ends a sentence and the next goes on lower-case.
-        if at - 1 > head.row or not empty:
-            if short and _ENDED.search(last.text) and not _CITES.match(row.text):
-                break
-            if (
-                _ENDED.search(last.text)
-                and row.text[:1].islower()
-                and not row.text.startswith("http")
-            ):
-                break
-        taken.append(at)
-    return taken
-
-
-def _page_ends(at: int, rows: Sequence[Row], begins: Set[int], left_out: Set[int]) -> bool:
-    return rows[at].opens or at in begins or rows[at].number in left_out
-
-
-def _below(
-    at: int,
-    rows: Sequence[Row],
-    begins: Set[int],
-    left_out: Set[int],
-    first_met: Mapping[str, int],
-) -> Sequence[int]:
-    """The lines under a number that stands alone, if a page or the file ends soon after them.
-
-    A line that stood in the file before is a head or foot, and ends a page too.
-    """
-    after = range(at + 1, min(at + 16, len(rows)))
-    if not after or not rows[after[0]].blanks or _page_ends(after[0], rows, begins, left_out):
-        return ()
-    end = next(
-        (
-            one
-            for one in after
-            if _page_ends(one, rows, begins, left_out) or first_met[rows[one].text] < at
-        ),
-        len(rows) if after[-1] == len(rows) - 1 else None,
+def _goes_under(chain: Sequence[Head], rows: Sequence[Row]) -> bool:
+    """Whether words stand under each number that stands alone."""
+    return all(
+        any(c.isalpha() for row in rows[head.row + 1 : head.row + 3] for c in row.text)
+        for head in chain
     )
-    if end is None or end in begins or not _ENDED.search(rows[end - 1].text):
-        return ()
-    return range(at + 1, end)

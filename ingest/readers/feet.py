@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,8 @@ from ingest.readers.rows import Row
 _LONGEST = 90
 _LEAST = 3
 _NUMBERED = re.compile(r"(?P<head>\d{1,4})\b\W*(?P<words>\D+)|(?P<words2>\D+?)\W*(?P<foot>\d{1,4})")
+# A number by itself, not a part of a symbol or a date.
+_PRINTED = re.compile(r"(?<![\d/.,:-])\d{1,4}(?![\d/]|[.,:]\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 # What is counted in a text itself: "Article 5" stands there as a heading, however often.
 _COUNTED = frozenset(
@@ -42,17 +44,33 @@ class Feet:
 
 def feet(rows: Sequence[Row]) -> Feet:
     """What is furniture; the doubt favours the text, since what is taken here is not searched."""
-    found: dict[int, str | None] = {}
+    found: set[int] = set()
     words: dict[str, None] = {}
     for group in _alike(rows).values():
         if len(group) >= _LEAST and _grows([number for _, number in group]):
-            found |= {row.number: printed for row, printed in group}
+            found |= {row.number for row, _ in group}
             words[re.sub(r"[\W_]*\d+[\W_]*", "", group[0][0].text)] = None
     if rows and rows[-1].page:
         found |= _at_edges(rows)
-    pages = {row.number: row.page for row in rows}
-    labels = {pages[at]: printed for at, printed in found.items() if printed and pages[at]}
+    labels = _labels([row for row in rows if row.number in found and row.page])
     return Feet(frozenset(found), labels, tuple(words))
+
+
+def _labels(furniture: Sequence[Row]) -> dict[int, str]:
+    """The printed number of each page: one of its furniture's numbers that counts with the pages."""
+    shifts: Counter[int] = Counter()
+    found: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for row in furniture:
+        for printed in dict.fromkeys(_PRINTED.findall(row.text)):
+            shift = int(printed) - row.page
+            shifts[shift] += 1
+            found[row.page].append((printed, shift))
+    labels = {}
+    for page, candidates in found.items():
+        printed, shift = max(candidates, key=lambda candidate: shifts[candidate[1]])
+        if shifts[shift] >= 2:
+            labels[page] = printed
+    return labels
 
 
 def _alike(rows: Sequence[Row]) -> dict[str, list[tuple[Row, str]]]:
@@ -77,12 +95,12 @@ def _grows(numbers: Sequence[str]) -> bool:
     return min(steps) >= 0 and values[-1] > values[0] and steps.count(0) <= len(steps) / 3
 
 
-def _at_edges(rows: Sequence[Row]) -> dict[int, str | None]:
+def _at_edges(rows: Sequence[Row]) -> set[int]:
     """First and last lines of pages that repeat, or are a number that counts with the pages."""
     pages: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         pages[row.page].append(row)
-    found: dict[int, str | None] = {}
+    found: set[int] = set()
     for place in (0, 1, -1, -2):
         outer = {0: None, -1: None, 1: 0, -2: -1}[place]
         # A second line is a head only under a first that is one.
@@ -92,32 +110,19 @@ def _at_edges(rows: Sequence[Row]) -> dict[int, str | None]:
             if len(mine) > 4 and (outer is None or mine[outer].number in found)
         ]
         words: dict[str, list[Row]] = defaultdict(list)
-        shifts: dict[int, list[tuple[Row, str]]] = defaultdict(list)
+        shifts: dict[int, list[Row]] = defaultdict(list)
         for row in edge:
             words[_wording(row.text)].append(row)
-            for printed in _lone(row.text):
-                shifts[int(printed) - row.page].append((row, printed))
+            if lone_number(row.text) and (number := re.search(r"\d{1,4}", row.text)):
+                shifts[int(number.group()) - row.page].append(row)
         for key, mine in words.items():
             if key and len(mine) >= max(_LEAST, 0.2 * len(edge)) and len(mine[0].text) <= _LONGEST:
-                found |= {row.number: _last_number(row.text) for row in mine}
+                found |= {row.number for row in mine}
         for alike in shifts.values():
             if len(alike) >= 2:
-                found |= {row.number: printed for row, printed in alike}
+                found |= {row.number for row in alike}
     return found
 
 
 def _wording(text: str) -> str:
     return re.sub(r"[\W\d_]+", " ", text.lower()).strip()
-
-
-def _lone(text: str) -> Iterator[str]:
-    if lone_number(text):
-        number = _last_number(text) if not re.search(r"(?:of|из|/)", text) else None
-        first = re.search(r"\d{1,4}", text)
-        if number or first:
-            yield number or (first.group() if first else "")
-
-
-def _last_number(text: str) -> str | None:
-    numbers = re.findall(r"\d{1,4}", text)
-    return numbers[-1] if numbers else None

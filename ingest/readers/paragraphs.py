@@ -25,6 +25,10 @@ from ingest.readers.shape import (
 # "1.4.2. Lack of access" heads a section, however long; "1. " may number a paragraph.
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[^\W\d_]")
 
+_LABEL = re.compile(
+    r"\d{1,3}(?:\.\d{1,3}){0,2}\.|\((?:[a-z]|[а-я]|[ivx]{1,4})\)|[•●○▪■□◦‣⁃–—\uf0b7]"
+)
+
 # Start, end and key of the markers that stand in a row.
 Cuts = Mapping[int, Sequence[tuple[int, int, str]]]
 
@@ -75,6 +79,9 @@ def _joins(
     if not a or not b:
         # Nothing but a marker stood on the line.
         return not row.blanks or not row.opens
+    if len(group) == 1 and _LABEL.fullmatch(a) and not _LABEL.fullmatch(b) and row.blanks <= 1:
+        # A converter put the number or the bullet on a line of its own.
+        return at == group[-1] + 1
     if is_entry(a) or is_entry(b) or "\t" in a or "\t" in b:
         return False
     interrupted = row.opens or at != group[-1] + 1

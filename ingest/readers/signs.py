@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.readers.rows import Row
+from ingest.readers.shape import shouts
 
 Form = Literal["bracket", "raised", "bare", "dotted"]
 _RAISED = "\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
@@ -108,8 +109,8 @@ def _glued(text: str, place: int, found: re.Match[str]) -> Iterator[Sign]:
         if before == "." and _SHORT.search(text[: found.start() + 1].lower()):
             return
         if text[start] != "0":
-            # "COVID19", "G20": capitals before it are more likely a name.
-            named = before.isalpha() and before.isupper()
+            # "COVID19", "G20": capitals before it are more likely a name, but in a heading.
+            named = before.isalpha() and before.isupper() and not shouts(text)
             yield Sign(int(text[start:end]), place, start, end, "bare", 0.7 if named else 3.0)
         return
     # The end of a longer run: "May 20011" is May 2001 and note 1; "347-116" is 347-1 and note 16.
