@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from page_maker import FULL, column, downwards, line, read, texts
 
 from ingest.layout.hyphens import Joiner
 from ingest.layout.numbers import item_number
 from ingest.layout.word import BOLD, Word
+from page_maker import FULL, column, downwards, line, read, texts
 
 _NARROW = [
     "the officers came at night and took",

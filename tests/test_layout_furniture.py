@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from page_maker import FULL, column, line, read
 
 from corpus import Reading
 from ingest.layout.labels import lone_number
 from ingest.layout.word import Word
+from page_maker import FULL, column, line, read
 
 
 def _pages(count: int, head: str = "", foot: str = "", start: int = 1) -> list[list[Word]]:
@@ -66,7 +66,7 @@ def test_numbering_may_start_late_and_skip_the_cover() -> None:
 def test_left_and_right_pages_may_have_heads_of_their_own() -> None:
     pages = _pages(8)
     for number, words in enumerate(pages, 1):
-        words += line(f"{number} Dala Watch" if number % 2 else f"Silence {number}", 70, 40, 8)
+        words.extend(line(f"{number} Dala Watch" if number % 2 else f"Silence {number}", 70, 40, 8))
     reading = read(*pages)
     assert _labels(reading) == [str(number) for number in range(1, 9)]
     assert "Dala Watch" not in reading.text

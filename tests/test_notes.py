@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from page_maker import FULL, column, line, read, texts
-
 from corpus import Reading
 from ingest.layout.ibid import meanings
 from ingest.layout.word import Word
+from page_maker import FULL, column, line, read, texts
 
 
 def _page(body: list[str], notes: list[str], y: float = 740.0) -> list[Word]:

@@ -55,7 +55,9 @@ class Strip:
         self.boxes = boxes
         self.confidence: array[float] | None = None
         if first.confidence is not None:
-            self.confidence = array("f", [word.confidence or 0.0 for word in run])
+            self.confidence = array(
+                "f", [1.0 if word.confidence is None else word.confidence for word in run]
+            )
         self.cells: list[list[Strip]] | None = None
         self.x0 = first.x0
         self.x1 = run[-1].x1
@@ -85,10 +87,14 @@ class Strip:
             raised = small or (above > 0.15 * self.size and word.size <= 0.95 * self.size)
             if raised and _MARK.fullmatch(word.text):
                 self.flags[place] |= RAISED
-            elif place and self.flags[place - 1] & RAISED and word.text[0] in _CLOSING:
+            elif (
+                place
+                and self.flags[place - 1] & RAISED
+                and word.text[0] in _CLOSING
+                and word.x0 - run[place - 1].x1 < 0.3 * self.size
+            ):
                 # "2001¹ ." : the gap is the marker's, and goes with it.
-                if word.x0 - run[place - 1].x1 < 0.3 * self.size:
-                    self.flags[place] |= GLUED
+                self.flags[place] |= GLUED
 
     def _style(self, run: Sequence[Word]) -> int:
         if self.even:
