@@ -121,6 +121,26 @@ def test_endnotes_are_found_behind_the_text() -> None:
     assert reading.notes[1].means == 0
 
 
+def test_a_number_stuck_to_the_notes_first_word_is_its_number() -> None:
+    body = [*FULL[:3], "He said so^1 and wrote so^2 in court."]
+    reading = read(_page(body, ["1Record, p. 3.", "2https://example.org/record"]))
+    assert [(note.number, note.body.of(reading.text)) for note in reading.notes] == [
+        ("1", "Record, p. 3."),
+        ("2", "https://example.org/record"),
+    ]
+    assert _before(reading) == ["so", "so"]
+
+
+def test_signs_and_letters_lead_to_notes_as_numbers_do() -> None:
+    reading = read(
+        _page(
+            [*FULL[:3], "The annex* was sent, and nobody read it."], ["* Circulated as received."]
+        )
+    )
+    assert "The annex was sent" in reading.text
+    assert _before(reading) == ["annex"]
+
+
 def test_small_type_at_the_foot_that_nobody_points_to_is_no_note() -> None:
     reading = read(_page(FULL, ["2013 The author has asked for his name not to be printed."]))
     assert reading.notes == []

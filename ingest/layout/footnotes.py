@@ -13,7 +13,7 @@ from ingest.layout.word import RAISED
 
 _PLAIN = re.compile(r"(\d{1,4})[.)]?|[\[(](\d{1,4})[\])][.]?|([*†‡§]{1,4})|(\d{1,4})/")
 # A number stuck to the note's first word: "12Ibid."
-_STUCK = re.compile(r"(\d{1,3})(?=[^\W\d])")
+_STUCK = re.compile(r"(\d{1,3})(?=[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ«“\"‘(]|https?:|www\.)")
 _ENDED = (".", "!", "?", "…", ")", "»", "”", '"', ";", "]")
 
 
@@ -112,7 +112,10 @@ def _number_of(line: Print) -> str | None:
     found = _PLAIN.fullmatch(_digits(word))
     if found and (len(strip.words) > 1 or len(line.strips) > 1):
         return next(group for group in found.groups() if group)
-    return None
+    if strip.flags[0] & RAISED and len(word) == 1 and word.islower():
+        return word
+    stuck = _STUCK.match(word)
+    return stuck.group(1) if stuck else None
 
 
 def _digits(word: str) -> str:
@@ -126,6 +129,9 @@ def _cut(zone: Sequence[Print], sheet: Sheet, notes: list[NoteDraft]) -> None:
     for line in zone:
         number = _number_of(line)
         if number is not None and _follows(number, last, line, zone):
+            strip = line.strips[0]
+            if len(strip.words[0]) > 1 and not _PLAIN.fullmatch(_digits(strip.words[0])):
+                strip.part_first(len(number))
             notes.append(
                 NoteDraft(number, Draft("note", [line], number=number, skip=1), sheet.index)
             )

@@ -12,7 +12,7 @@ from ingest.layout.strip import Strip
 from ingest.layout.word import GLUED, RAISED
 
 _UNIT = re.compile(r"(?:^|\d)(?:k?m|cm|mm|к?м|см|мм)$")
-_NUMBER = re.compile(r"[\[(]?(\d{1,4}|[*†‡§]{1,4})[\])]?[.,;:]?")
+_NUMBER = re.compile(r"[\[(]?(\d{1,4}|[*†‡§]{1,4}|[a-zа-я])[\])]?[.,;:]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def markers(blocks: Sequence[Draft], *, bracketed: bool = False) -> Iterator[Mar
 
 def _of_strip(strip: Strip, page: int, bracketed: bool) -> Iterator[Marker]:
     for place, flags in enumerate(strip.flags):
-        if not flags & RAISED and not (bracketed and strip.words[place][0:1] == "["):
+        sign = strip.words[place][:1]
+        if not (flags & RAISED or (bracketed and sign == "[") or (sign == "*" and flags & GLUED)):
             continue
         # "km" before a raised number makes it a square.
         if place and _UNIT.search(strip.words[place - 1]) and flags & GLUED:

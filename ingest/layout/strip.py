@@ -17,7 +17,7 @@ _MARK = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§]{1,4}|[a-zа-я])[\])]?[,.]?|(?
 
 _CLOSING = ".,;:!?)]»”"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SIGNS = re.compile(rf"(?<=\S)(\[\d{{1,3}}\]|[{_SUPERSCRIPTS}]+)")
+_SIGNS = re.compile(rf"(?<=\S)(\[\d{{1,3}}\]|[{_SUPERSCRIPTS}]+|(?<=\w)\*{{1,3}}(?=[.,;:]?$))")
 
 
 class Strip:
@@ -117,6 +117,17 @@ class Strip:
             for word, flags in zip(words[1:], self.flags[1:], strict=True)
         )
 
+    def part_first(self, length: int) -> None:
+        """Cut the first word in two: a note's number stuck to its text ("12Ibid.")."""
+        word, (x0, top, x1, bottom) = self.words[0], self.boxes[:4]
+        middle = x0 + (x1 - x0) * length / len(word)
+        self.words[:1] = [word[:length], word[length:]]
+        self.flags[:1] = [self.flags[0], self.flags[0] | GLUED]
+        self.boxes[:4] = array("f", (x0, top, middle, bottom, middle, top, x1, bottom))
+        if self.confidence is not None:
+            self.confidence.insert(0, self.confidence[0])
+        self.even = False
+
     @property
     def bold(self) -> bool:
         return bool(self.style & BOLD)
@@ -129,7 +140,7 @@ def strips(words: Sequence[Word]) -> list[Strip]:
     """
     runs: list[list[Word]] = []
     run: list[Word] = []
-    if any("[" in word.text or not word.text.isascii() for word in words):
+    if any("[" in word[0] or "*" in word[0] or not word[0].isascii() for word in words):
         words = list(_parted(words))
     text, x0, x1, base, size = "", 0.0, 0.0, 0.0, 0.0
     for word in words:
@@ -234,9 +245,9 @@ def _doubled(one: list[Word], other: list[Word]) -> bool:
 
 def _splice(one: list[Word], other: list[Word]) -> None:
     if one[-1].x0 <= other[0].x0:
-        if other[0].x0 - one[-1].x1 < 0.06 * other[0].size and not one[-1].text.endswith(
-            (",", ";", ":")
-        ):
+        # One word in two pieces; a figure that touches a word stands in the next cell.
+        touching = other[0].x0 - one[-1].x1 < 0.06 * other[0].size
+        if touching and one[-1].text[-1].isalpha() and other[0].text[0].isalpha():
             other[0] = other[0]._replace(flags=other[0].flags | GLUED)
         one.extend(other)
     else:
