@@ -124,6 +124,12 @@ def test_notes_outside_the_article_are_kept() -> None:
     assert [body for _, _, body in notes(read_html(page(body)))] == ["See the law."]
 
 
+def test_a_page_that_names_everything_a_sidebar_is_read_whole() -> None:
+    names = ("sidebar", "comments", "widget")
+    body = "<p>Short.</p>" + "".join(f"<div class='{name}'><p>{LONG}</p></div>" for name in names)
+    assert read_html(page(body)).text.count("wrote to the prosecutor") == 9
+
+
 def test_powers_and_ordinals_are_no_notes() -> None:
     assert read_html(page("<p>A cell of 4 m<sup>2</sup>, the 3<sup>rd</sup>.</p>")).text == (
         "A cell of 4 m2, the 3rd."

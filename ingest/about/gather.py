@@ -19,7 +19,12 @@ _SHARE = 0.1
 _SAMPLE = 60
 
 
-def about(reading: Reading, properties: Mapping[str, str], said: Sequence[Value] = ()) -> About:
+def about(
+    reading: Reading,
+    properties: Mapping[str, str],
+    said: Sequence[Value] = (),
+    file: str = "PDF",
+) -> About:
     """What the text says, then `said` (as from an HTML head), then what the file's properties say.
 
     Nothing is invented: a value that nothing states is absent. Several values of a field are kept,
@@ -33,7 +38,7 @@ def about(reading: Reading, properties: Mapping[str, str], said: Sequence[Value]
         *sorts(page, known.title),
         *_languages(reading),
     ]
-    return About(list(dict.fromkeys([*found, *said, *from_properties(properties)])))
+    return About(list(dict.fromkeys([*found, *said, *from_properties(properties, file)])))
 
 
 def _languages(reading: Reading) -> Iterator[Value]:

@@ -56,11 +56,11 @@ def article(soup: BeautifulSoup, notes: Set[int]) -> Tag:
     heading = body.find("h1")
     for tag in list(body.find_all(_NEVER)):
         tag.extract()
-    whole = len(body.get_text(" ", strip=True))
+    size = len(body.get_text(" ", strip=True))
     for tag in list(body.find_all(True)):
         if tag.parent is None or id(tag) in held:
             continue
-        if _is_hidden(tag) or _is_around(tag, whole):
+        if _is_hidden(tag) or _is_around(tag, size):
             tag.extract()
     _drop_link_lists(body, held)
     root = _root(body, notes)
@@ -68,6 +68,29 @@ def article(soup: BeautifulSoup, notes: Set[int]) -> Tag:
         # The title often stands above the article's own element.
         root.insert(0, heading.extract())
     return root
+
+
+def prose(root: Tag) -> int:
+    """How many letters stand in paragraphs outside of links: what a reader would miss."""
+    never = [*root.find_all(["nav", "footer", "aside", "noscript", "template"])]
+    never += [tag for tag in root.find_all(True) if _is_hidden(tag)]
+    unseen = {id(p) for tag in never for p in [tag, *tag.find_all("p")]}
+    return sum(
+        len(p.get_text("", strip=True))
+        - sum(len(a.get_text("", strip=True)) for a in p.find_all("a"))
+        for p in root.find_all("p")
+        if id(p) not in unseen
+    )
+
+
+def whole(soup: BeautifulSoup) -> Tag:
+    """The body without what is never text: for pages that `article` would take for empty."""
+    body = soup.body if isinstance(soup.body, Tag) else soup
+    for tag in list(body.find_all([*_NEVER, "footer"])):
+        tag.extract()
+    for tag in [tag for tag in body.find_all(True) if _is_hidden(tag)]:
+        tag.extract()
+    return body
 
 
 def _by_identity(body: Tag, wanted: Set[int]) -> Iterator[Tag]:

@@ -133,7 +133,7 @@ def _worth(
     width: int | None,
 ) -> float:
     row = rows[head.row]
-    words = row.text[head.end :]
+    words = row.text[head.end : head.end + 400]
     score = 0.0
     if _is_marked(head, marked, listed):
         score += 2.0
@@ -200,7 +200,7 @@ def _believed_series(
         for head in chain
         if head.number in numbers
         or head.row > listed
-        or CITES.search(rows[head.row].text[head.end :])
+        or CITES.search(rows[head.row].text[head.end : head.end + 400])
         or not rows[head.row].text[head.end :]
         or numbers & {head.number - 1, head.number + 1}
     ]

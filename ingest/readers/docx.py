@@ -38,7 +38,7 @@ class DocxReader:
             properties = _properties(package)
         reader = f"{self.name} {self.version}"
         reading = write(drafts, media_type=MEDIA_TYPE, reader=reader).reading
-        return replace(reading, about=about(reading, properties))
+        return replace(reading, about=about(reading, properties, file="DOCX"))
 
 
 def _drafts(package: Package) -> Iterator[Draft]:

@@ -16,7 +16,7 @@ from corpus import Reading
 from ingest.about import about
 from ingest.layout.labels import roman
 from ingest.reader import Wish
-from ingest.readers.article import article
+from ingest.readers.article import article, prose, whole
 from ingest.readers.draft import Cell, Draft, Mark, Piece
 from ingest.readers.elements import drafts_of, without_number
 from ingest.readers.head import head
@@ -26,6 +26,8 @@ from ingest.sniff.encoding import decode
 
 MEDIA_TYPE = "text/html"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# The share of a page's prose that its article must hold.
+_LEAST = 0.5
 _BRACKETED = re.compile(r"\s*\[(\d{1,3})\]\s*")
 
 
@@ -42,16 +44,26 @@ class HtmlReader:
 
 def read_html(markup: str, reader: str = "html") -> Reading:
     """The reading of a page as it was decoded."""
-    with warnings.catch_warnings():
-        # XHTML is read as HTML, as every browser does that gets it from a disk.
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(markup, "lxml")
+    soup = _parsed(markup)
     said = head(soup)
     notes = html_notes(soup)
+    there = prose(soup)
     root = article(soup, set(notes.starts))
+    if prose(root) < _LEAST * there:
+        # Half of the prose gone with the surroundings: then they were none.
+        soup = _parsed(markup)
+        notes = html_notes(soup)
+        root = whole(soup)
     drafts = _settled(drafts_of(root, notes))
     reading = write(drafts, media_type=MEDIA_TYPE, reader=reader).reading
     return replace(reading, about=about(reading, {}, said))
+
+
+def _parsed(markup: str) -> BeautifulSoup:
+    with warnings.catch_warnings():
+        # XHTML is read as HTML, as every browser does that gets it from a disk.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(markup, "lxml")
 
 
 def letters(data: bytes) -> str:

@@ -12,7 +12,7 @@ from ingest.readers.draft import Cell, Mark, Piece, mended
 _TOKEN = re.compile(
     r"""
     (?P<escape>\\\\?[_*~]|\\[!-/:-@\[-`{-~])
-    | (?P<comment><!--.*?-->)
+    | (?P<comment><!--(?:(?!<!--).){0,4000}?-->)
     | (?P<code>(?P<ticks>`+)(?P<inner>.+?)(?P=ticks)(?!`))
     | \[\^(?P<ref>[^\]\s]{1,40})\]
     | !\[(?P<alt>[^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\)

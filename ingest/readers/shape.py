@@ -38,6 +38,8 @@ def is_entry(text: str) -> bool:
     >>> is_entry("Introduction .......... 2")
     True
     """
+    if len(text) > 400:
+        return False
     return _LEADERS.search(text) is not None and _LETTER.search(text) is not None
 
 

@@ -31,7 +31,8 @@ _SHORT = re.compile(
     r"|см|v|cf|№)\.$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|\S*/\S*")
+# How far a word, an abbreviation or a run of digits is looked back or ahead for: a line may be a megabyte.
+_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,18 @@ def head_of(row: Row, place: int) -> Head | None:
 def signs_of(row: Row, place: int) -> Iterator[Sign]:
     """Every possible marker of a line, each reading of a run of digits by itself."""
     text = row.text
-    closed = [found.span() for found in _ADDRESS.finditer(text)]
     for found in _BRACKET.finditer(text):
         yield Sign(int(found.group(1)), place, found.start(), found.end(), "bracket", 3.0)
     for found in _SUPER.finditer(text):
         digits = unicodedata.normalize("NFKC", found.group())
         # m², km³: what follows a lone unit of measure is its power.
-        unit = re.search(r"(?:^|[\s\d])(?:k|c|d|м|к|с|д)?[mм]$", text[: found.start()])
+        unit = re.search(
+            r"(?:^|[\s\d])(?:k|c|d|м|к|с|д)?[mм]$", text[max(0, found.start() - 8) : found.start()]
+        )
         if unit is None:
             yield Sign(int(digits), place, found.start(), found.end(), "raised", 3.0)
     for found in _GLUED.finditer(text):
-        if not any(start <= found.start("number") < end - 4 for start, end in closed):
+        if not _in_address(text, *found.span("number")):
             yield from _glued(text, place, found)
     for found in _SPACED.finditer(text):
         number = int(found.group("number"))
@@ -93,20 +95,32 @@ def signs_of(row: Row, place: int) -> Iterator[Sign]:
             yield Sign(number, place, found.start(), found.end(), "bare", 0.6 if alone else 0.8)
 
 
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether digits stand within a web address, a symbol or a fraction, not at its very end."""
+    first = text.rfind(" ", max(0, start - _REACH), start) + 1 or max(0, start - _REACH)
+    last = text.find(" ", end, end + _REACH)
+    last = last if last >= 0 else min(len(text), end + _REACH)
+    word = text[first:last]
+    return start < last - 4 and ("/" in word or "@" in word or "www." in word)
+
+
 def _glued(text: str, place: int, found: re.Match[str]) -> Iterator[Sign]:
     start, end = found.span("number")
     before = found.group("before")
-    run = re.search(r"\d+$", text[:end])
-    assert run is not None
-    left = text[run.start() - 1] if run.start() else " "
-    if before in ".,:" and text[run.start() - 2 : run.start() - 1].isdigit():
+    begin = end
+    while begin > 0 and text[begin - 1].isdigit() and end - begin < _REACH:
+        begin -= 1
+    left = text[begin - 1] if begin else " "
+    if before in ".,:" and text[max(0, begin - 2) : max(0, begin - 1)].isdigit():
         # "3.5" is a number; "in 2001.5" ends a sentence after a year.
-        year = re.search(r"(?<!\d)(?:19|20)\d\d[.,:]$", text[: run.start()])
+        year = re.search(r"(?<!\d)(?:19|20)\d\d[.,:]$", text[max(0, begin - 8) : begin])
         if year and text[start] != "0":
             yield Sign(int(text[start:end]), place, start, end, "bare", 1.2)
         return
-    if run.start() == start and not before.isdigit():
-        if before == "." and _SHORT.search(text[: found.start() + 1].lower()):
+    if begin == start and not before.isdigit():
+        if before == "." and _SHORT.search(
+            text[max(0, found.start() - 12) : found.start() + 1].lower()
+        ):
             return
         if text[start] != "0":
             # "COVID19", "G20": capitals before it are more likely a name, but in a heading.
@@ -118,6 +132,6 @@ def _glued(text: str, place: int, found: re.Match[str]) -> Iterator[Sign]:
         return
     for length in (1, 2, 3):
         at = end - length
-        if at > run.start() and text[at] != "0":
-            year = re.fullmatch(r"(?:19|20)\d\d", text[run.start() : at])
+        if at > begin and text[at] != "0":
+            year = re.fullmatch(r"(?:19|20)\d\d", text[begin:at])
             yield Sign(int(text[at:end]), place, at, end, "bare", 2.0 if year else 1.0)
