@@ -15,27 +15,34 @@ if TYPE_CHECKING:
 
 
 def bring_in(
-    house: House, paths: Sequence[Path], collection: str, progress: Progress = lambda files: None
+    house: House,
+    paths: Sequence[Path],
+    collection: str,
+    progress: Progress = lambda files: None,
+    password: str | None = None,
 ) -> list[FileRecord]:
     """Take in all files under these paths and work until each is at its end."""
     from ingest.intake import take_in
 
     taken = take_in(house.catalogue, paths, collection, COMMAND_LINE)
-    return bring_on(house, taken, progress)
+    return bring_on(house, taken, progress, password)
 
 
 def bring_on(
-    house: House, taken: list[FileRecord], progress: Progress = lambda files: None
+    house: House,
+    taken: list[FileRecord],
+    progress: Progress = lambda files: None,
+    password: str | None = None,
 ) -> list[FileRecord]:
-    """Work until each of these files is at its end."""
-    from api.reading import OpenParts
+    """Work until each of these files is at its end; the password is for those that need one."""
+    from api.reading import OpenParts, parts_of
     from ingest.pool import Pool
 
     # Opened before any file is read: an index of another version is told now, not after hours.
     house.index()
     pool = Pool(
-        parts=house.parts,
-        open_parts=OpenParts(house.settings),
+        parts=parts_of(house, password),
+        open_parts=OpenParts(house.settings, password),
         drain=lambda: tell_index(house),
         workers=house.settings.ingest.workers,
     )

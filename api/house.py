@@ -14,7 +14,6 @@ from config import Settings
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue
     from corpus.store import FileStore
-    from ingest.parts import Parts
     from nlp.analyser import FieldAnalyser
     from search.index import Engine, Index
 
@@ -61,12 +60,6 @@ class House:
         from search.index import ensure
 
         return ensure(self.engine)
-
-    @cached_property
-    def parts(self) -> Parts:
-        from api.reading import parts_of
-
-        return parts_of(self)
 
     def __enter__(self) -> Self:
         return self

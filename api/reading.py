@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ingest.reader import Wish
 
 
-def parts_of(house: House) -> Parts:
+def parts_of(house: House, password: str | None = None) -> Parts:
     """The parts of this house."""
     from ingest.door import READ_VERSION
     from ingest.parts import Parts
@@ -33,21 +33,23 @@ def parts_of(house: House) -> Parts:
         languages_of=languages,
         ocr=settings.reading.ocr,
         largest_file=settings.reading.file_mib << 20,
+        password=password,
     )
 
 
 @dataclass(frozen=True)
 class OpenParts:
-    """Opens a house of its own in a worker process; the settings are all that is sent there."""
+    """Opens a house of its own in a worker process; the settings and a password are sent there."""
 
     settings: Settings
+    password: str | None = field(default=None, repr=False)
 
     def __call__(self, stack: ExitStack) -> Parts:
         from api.house import House
         from api.log import start_logging
 
         start_logging(self.settings.log.format, self.settings.log.level)
-        return stack.enter_context(House.of(self.settings)).parts
+        return parts_of(stack.enter_context(House.of(self.settings)), self.password)
 
 
 @dataclass(frozen=True)

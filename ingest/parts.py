@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus import Language, Reading
@@ -29,3 +29,5 @@ class Parts:
     ocr: OcrChoice = "auto"
     # Larger files are refused before anything opens them.
     largest_file: int = 512 << 20
+    # For encrypted files without a side-car; in memory only.
+    password: str | None = field(default=None, repr=False)

@@ -89,7 +89,10 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
     started = time.process_time()
     with parts.store.local(file.sha256) as original:
         reading = parts.read(
-            original, Wish(sidecar.ocr or parts.ocr, sidecar.password, show_name(file.name))
+            original,
+            Wish(
+                sidecar.ocr or parts.ocr, sidecar.password or parts.password, show_name(file.name)
+            ),
         )
     _look_at(reading)
     with parts.catalogue.change(Actor(f"stage:read {parts.read_version}")) as change:

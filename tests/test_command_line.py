@@ -202,3 +202,23 @@ def test_progress_tells_how_far_it_is_on_a_terminal():
     with Progress("reading", stream) as bar:
         bar.at(1, 2)
     assert "1/2" in stream.getvalue()
+
+
+def test_the_password_of_a_file_is_asked_for_used_and_kept_nowhere(
+    archive, monkeypatch, capfdbinary
+):
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    file = archive / "in" / "sealed.pdf"
+    canvas = Canvas(str(file), encrypt=StandardEncryption("open-sesame-7731", strength=128))
+    canvas.drawString(72, 700, "Arman was beaten for two nights in Temirqala.")
+    canvas.save()
+    assert main(["ingest", str(file)]) == Exit.PARTLY
+    assert "password" in printed(capfdbinary)
+    monkeypatch.setattr("api.cli.password.getpass", lambda prompt: "open-sesame-7731")
+    assert main(["ingest", str(file), "--ask-password"]) == Exit.DONE
+    assert main(["read", str(file), "--ask-password"]) == Exit.DONE
+    assert "beaten for two nights" in printed(capfdbinary)
+    for kept in (archive / "data").rglob("*"):
+        assert not kept.is_file() or b"open-sesame" not in kept.read_bytes()

@@ -9,6 +9,7 @@ import pytest
 from api.around import around
 from api.files import bring_in
 from api.house import House
+from api.reading import parts_of
 from api.searching import search
 from corpus import EVERYTHING, NotFoundError, Scope
 from corpus.catalogue.files import files
@@ -135,7 +136,7 @@ def test_a_file_left_in_mid_way_is_taken_up_by_the_next_run(house: House, tmp_pa
     with house.catalogue.change(COMMAND_LINE) as change:
         claimed = claim_next(change, ("seen",), holder, 60)
     assert claimed is not None
-    step(house.parts, claimed, holder)
+    step(parts_of(house), claimed, holder)
     with house.catalogue.change(COMMAND_LINE) as change:
         from corpus.catalogue.claims import let_go
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.exits import Exit
 from api.cli.open import opened
+from api.cli.password import add_password, password_of
 from api.cli.printed import print_json, say
 from api.cli.progress import Progress
 
@@ -24,12 +25,14 @@ HELP = "read files and folders into the archive"
 def words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
     parser.add_argument("--collection", help="where they belong (default: ingest.collection)")
+    add_password(parser)
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
 def run(asked: argparse.Namespace) -> int:
     from api.files import bring_in
 
+    password = password_of(asked)
     with opened() as house, Progress("reading") as bar:
         collection = asked.collection or house.settings.ingest.collection
         files = bring_in(
@@ -37,6 +40,7 @@ def run(asked: argparse.Namespace) -> int:
             asked.paths,
             collection,
             lambda now: bar.at(sum(file.is_at_end for file in now), len(now)),
+            password,
         )
     if asked.json:
         from api.shapes import files_shape

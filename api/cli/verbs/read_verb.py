@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from api.cli.password import add_password, password_of
 from api.cli.printed import print_json, say
 from config import load
 
@@ -15,7 +16,7 @@ HELP = "print what is read of a file, without keeping it"
 def words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--ocr", choices=("auto", "redo", "force", "off"), help="when to use OCR")
-    parser.add_argument("--password", help="for an encrypted file; used and not kept")
+    add_password(parser)
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
@@ -26,7 +27,7 @@ def run(asked: argparse.Namespace) -> int:
     from ingest.receipt import doubts
 
     settings = load().settings
-    wish = Wish(asked.ocr or settings.reading.ocr, asked.password, asked.file.name)
+    wish = Wish(asked.ocr or settings.reading.ocr, password_of(asked), asked.file.name)
     reading = Jailed(settings)(asked.file, wish)
     if asked.json:
         print_json(reading_shape(reading))

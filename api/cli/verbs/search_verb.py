@@ -60,7 +60,8 @@ def _print(number: int, hit: dict[str, Any]) -> None:
     for line in _marked(passage["text"], hit["highlights"]).split("\n"):
         say(textwrap.fill(line, 96, initial_indent="   ", subsequent_indent="   "))
     for note in passage["notes"]:
-        say(textwrap.fill(f"[{note['number']}] {note['text']}", 96, initial_indent="   "))
+        text = f"[{note['number']}] {note['text']}"
+        say(textwrap.fill(text, 96, initial_indent="   ", subsequent_indent="       "))
 
 
 def _marked(text: str, highlights: list[list[int]]) -> str:
