@@ -23,9 +23,12 @@ def pattern(forms: Iterable[str]) -> str:
     Traceback (most recent call last):
     nlp.lexicons.read.LexiconError: the form 'rome statute[s' opens a bracket and never closes it; close it
     """
+    # A digit may follow: where notes' numbers are glued to words, the name ends before them.
     # Longer forms first: of two that fit, the longer name is meant.
     ordered = sorted(dict.fromkeys(forms), key=len, reverse=True)
-    return r"(?<!\w)(?:" + "|".join(_expression(form.lower()) for form in ordered) + r")(?!\w)"
+    return (
+        r"(?<!\w)(?:" + "|".join(_expression(form.lower()) for form in ordered) + r")(?![^\W\d_])"
+    )
 
 
 def _expression(form: str) -> str:

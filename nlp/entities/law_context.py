@@ -1,0 +1,178 @@
+"""What a law left unsaid: which country's, which edition, which "Convention"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from corpus import Mention, PartialDate
+from nlp.entities.law_names import LawName
+from nlp.entities.view import View
+from nlp.lexicons import pattern, rows
+from nlp.sentences import sentences
+
+# Who speaks, acts or is told to is the committee; what is breached, signed or cited is the treaty.
+_TREATY_BEFORE = re.compile(
+    r"(?:under|of|to|in|with|by|violat\w{1,4}|breach\w{0,4}|ratif\w{2,9}|sign\w{0,3}|acced\w{0,4}|articles?|implement\w{0,5}|and|the|"
+    r"к|по|в|с|нарушен\w{1,3}|ратифиц\w{2,8}|согласно|стат\w{1,4}) {1,3}(?:the )?\(?$"
+)
+_BODY_AFTER = re.compile(
+    r"(?:,? (?:in|on) (?:its|\w+ \d{4}))?,? {0,3}(?:also |has |had |have |further |again )?(?:conclu|recommend|express|noted?|found|find|urg|call|stat|request|"
+    r"welcom|consider|examin|review|decid|rul|regist|ask|reiterat|said|observ|committee|members?|concern|will|session|'s)"
+)
+_UN_BEFORE = re.compile(
+    r"\b(?:un|u\.n\.|united nations|before the|by the|from the|committee \(|torture \(|rights \() {0,2}$"
+)
+
+
+class LawContext:
+    """Looks around a statute; made once a text."""
+
+    def __init__(
+        self,
+        view: View,
+        names: Sequence[LawName],
+        told: Sequence[Mention],
+        published: PartialDate | None,
+    ) -> None:
+        self._view = view
+        self._names = [one for one in names if one.sort != "word"]
+        self._starts = [one.start for one in self._names]
+        self._dates = [(one.span.start, one.norm) for one in told]
+        self._date_starts = [start for start, _ in self._dates]
+        self._published = published
+        self._sentences = [(one.start, one.end) for one in sentences(view.text)]
+        self._by_number: dict[str, Counter[str]] = {}
+        self._laws: dict[str, LawName] = {}
+        self._uses = Counter(one.id for one in self._names)
+        self._countries = [
+            (found.start(), found.lastgroup or "") for found in _countries().finditer(view.low)
+        ]
+
+    def learn(self, law: LawName, numbers: Sequence[str]) -> None:
+        """Remember that this text cites these articles of this law."""
+        self._laws.setdefault(law.id, law)
+        for number in numbers:
+            self._by_number.setdefault(number, Counter())[law.id] += 1
+
+    def law_of(self, at: int, numbers: Sequence[str], word: LawName | None) -> LawName | None:
+        """The law of a bare article, or of "the Convention": first who has that article, then who is near."""
+        fits = [one for one in self._names if word is None or self._stands_for(one, word)]
+        known = {one.id: one for one in fits if one.id}
+        votes: Counter[str] = Counter()
+        for number in numbers:
+            votes.update(
+                {k: v for k, v in self._by_number.get(number, Counter()).items() if k in known}
+            )
+        near = self._nearest(at, fits)
+        if votes:
+            best = max(votes.values())
+            leaders = [key for key, count in votes.items() if count == best]
+            if near is not None and near.id in leaders:
+                return near
+            return known[leaders[0]]
+        if near is not None:
+            return near
+        return None
+
+    def _nearest(self, at: int, fits: Sequence[LawName]) -> LawName | None:
+        """The last one named in the same paragraph or shortly before; else the one named most."""
+        before = [one for one in fits if one.start < at]
+        if before and (at - before[-1].start < 1500):
+            return before[-1]
+        treaties = [one for one in fits if one.sort in ("treaty", "code")]
+        if not treaties:
+            return None
+        most = self._uses.most_common()
+        ids = {one.id for one in treaties}
+        main = next((key for key, _ in most if key in ids), None)
+        return next((one for one in treaties if one.id == main), None)
+
+    @staticmethod
+    def _stands_for(one: LawName, word: LawName) -> bool:
+        return one.generic == word.id
+
+    def is_treaty(self, law: LawName) -> bool:
+        """Whether an acronym that a committee shares means the treaty here."""
+        before = self._view.low[max(0, law.start - 30) : law.start]
+        after = self._view.low[law.end : law.end + 40]
+        if _BODY_AFTER.match(after) or _UN_BEFORE.search(before):
+            return False
+        return (
+            bool(_TREATY_BEFORE.search(before))
+            or before.endswith("(")
+            and "onvention" in self._view.text[max(0, law.start - 90) : law.start]
+        )
+
+    def named(self, law: LawName, at: int) -> tuple[str, str]:
+        """Its identifier with country and edition, and the name that we give it."""
+        if law.sort == "treaty":
+            return law.id, law.name
+        country = law.country or self._country(at)
+        if law.sort == "law":
+            return (f"{country}/{law.id}" if law.id else ""), f"{country.upper()} {law.name}"
+        year = law.year or (self._edition(law.id, at) if country == "kz" else "")
+        known = _editions().get(law.id)
+        if country != "kz" or not known or (year and int(year) not in known):
+            year = ""
+        return f"{country}/{law.id}" + (f"-{year}" if year else ""), f"{country.upper()} {law.name}"
+
+    def _country(self, at: int) -> str:
+        """Kazakhstan, unless the text is mostly about another state or the passage has just named one."""
+        counts = Counter(name for _, name in self._countries)
+        ours, first = counts.get("kz", 0), rows("countries")[0].id
+        if not counts or ours >= 0.7 * sum(counts.values()):
+            return first
+        place = bisect_right(self._countries, (at, "~")) - 1
+        if place >= 0 and at - self._countries[place][0] < 400:
+            return self._countries[place][1]
+        return counts.most_common(1)[0][0]
+
+    def _edition(self, code: str, at: int) -> str:
+        known = _editions().get(code)
+        day = self._day(at)
+        if not known or day is None:
+            return ""
+        editions = sorted(known.items(), key=lambda pair: pair[1])
+        chosen = editions[0][0]
+        for year, since in editions:
+            if str(day.first) >= since:
+                chosen = year
+        return str(chosen)
+
+    def _day(self, at: int) -> PartialDate | None:
+        """The date told nearest in the sentence, else the report's own."""
+        number = bisect_right(self._sentences, (at, 10**9)) - 1
+        if number >= 0:
+            start, end = self._sentences[number]
+            first = bisect_right(self._date_starts, start - 1)
+            inside = [
+                (abs(begin - at), norm)
+                for begin, norm in self._dates[first : bisect_right(self._date_starts, end)]
+            ]
+            if inside:
+                return PartialDate.parse(min(inside)[1].partition("/")[0])
+        return self._published
+
+
+@cache
+def _editions() -> dict[str, dict[int, str]]:
+    found: dict[str, dict[int, str]] = {}
+    for row in rows("codes"):
+        editions = row.more.get("editions")
+        if isinstance(editions, dict):
+            found[row.id] = {int(year): str(since) for year, since in editions.items()}
+    return found
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(
+            f"(?P<{row.id}>{pattern(row.all_forms('en', 'ru', 'kk'))})"
+            for row in rows("countries")[:6]
+        )
+    )
