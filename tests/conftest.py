@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["postgres_server", "elasticsearch_server", "catalogues", "houses"]
+pytest_plugins = ["postgres_server", "elasticsearch_server", "engines", "catalogues", "houses"]
 
 
 @pytest.fixture(scope="session")
