@@ -159,6 +159,7 @@ CALLS: dict[str, list[Call]] = {
     "readings.readings_of": [lambda v, s: readings.readings_of(v, s, SECRET)],
     "readings.current_reading": [lambda v, s: readings.current_reading(v, s, SECRET)],
     "readings.kept_readings": [readings.kept_readings],
+    "stages.stage_totals": [stages.stage_totals],
     "stages.stages_of": [lambda v, s: stages.stages_of(v, s, S)],
     "stages.readings_behind": [lambda v, s: stages.readings_behind(v, s, "tag", "2")],
     "walk.walk": [

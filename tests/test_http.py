@@ -110,6 +110,8 @@ def test_metrics_count_files_reports_and_requests(client: TestClient):
     numbers = client.get("/metrics").text
     assert 'aigaq_files{state="processed"} 1' in numbers
     assert "aigaq_documents 1" in numbers
+    for stage in ("read", "segment", "tag"):
+        assert f'aigaq_stage_succeeded_total{{stage="{stage}"}} 1' in numbers
     assert 'aigaq_http_requests_total{route="/",status="200"} 1' in numbers
     assert "aigaq_outbox_depth 0" in numbers
 

@@ -79,12 +79,14 @@ def _count(house: House, metrics: Metrics) -> None:
     from corpus.catalogue.files import file_counts
     from corpus.catalogue.holdings import holdings
     from corpus.catalogue.outbox import errands_waiting
+    from corpus.catalogue.stages import stage_totals
 
     try:
         with house.catalogue.read() as view:
             states = file_counts(view, EVERYTHING)
             held = holdings(view, EVERYTHING)
             waiting, since = errands_waiting(view)
+            totals = stage_totals(view, EVERYTHING)
             now = view.now()
     except AigaqError:
         metrics.set("aigaq_up", 0, part="catalogue")
@@ -93,6 +95,9 @@ def _count(house: House, metrics: Metrics) -> None:
     metrics.set("aigaq_up", 1 if house.engine.health().ready else 0, part="index")
     for state, count in states.items():
         metrics.set("aigaq_files", count, state=state)
+    for stage, done, cpu in totals:
+        metrics.set("aigaq_stage_succeeded_total", done, stage=stage)
+        metrics.set("aigaq_stage_cpu_seconds_total", cpu, stage=stage)
     metrics.set("aigaq_documents", held.documents)
     metrics.set("aigaq_passages", held.passages)
     metrics.set("aigaq_outbox_depth", waiting)
@@ -106,6 +111,8 @@ def declare(metrics: Metrics) -> None:
     metrics.declare("aigaq_files", "gauge", "Files by the state that they stand in")
     metrics.declare("aigaq_documents", "gauge", "Reports held")
     metrics.declare("aigaq_passages", "gauge", "Passages of current readings")
+    metrics.declare("aigaq_stage_succeeded_total", "counter", "Readings that went through a stage")
+    metrics.declare("aigaq_stage_cpu_seconds_total", "counter", "CPU that a stage took for them")
     metrics.declare("aigaq_outbox_depth", "gauge", "Reports that the index has yet to hear of")
     metrics.declare("aigaq_outbox_oldest_age_seconds", "gauge", "Age of the oldest of them")
     metrics.declare(

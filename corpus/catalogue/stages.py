@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from corpus.catalogue.readings import KeptReading, kept_readings
 from corpus.catalogue.sight import sees_edition
@@ -49,6 +49,18 @@ def stages_of(view: View, scope: Scope, reading_id: str) -> Sequence[StageDone]:
         .order_by(stage.c.done_at, stage.c.stage)
     )
     return [StageDone(**row._mapping) for row in rows]
+
+
+def stage_totals(view: View, scope: Scope) -> Sequence[tuple[str, int, float]]:
+    """For each stage how many readings went through it, and the CPU seconds that they took."""
+    rows = view.rows(
+        select(stage.c.stage, func.count(), func.sum(stage.c.cpu_seconds))
+        .join_from(stage, reading, reading.c.id == stage.c.reading)
+        .where(sees_edition(scope, reading.c.edition))
+        .group_by(stage.c.stage)
+        .order_by(stage.c.stage)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def readings_behind(view: View, scope: Scope, name: str, version: str) -> Sequence[KeptReading]:
