@@ -38,6 +38,7 @@ def _labels(reading: Reading) -> list[str | None]:
         ("", "Page # of 9", ["1", "2", "3"]),
         ("A/HRC/99/14", "GE.08-13543 #", ["1", "2", "3"]),
         ("", "- # -", ["1", "2", "3"]),
+        ("Gazette / Vol. 85 / 4769#", "Job 250001 PO 0000# Frm", ["47691", "47692", "47693"]),
         # A year is no label, a symbol's number neither.
         ("Annual Report 2014", "", [None, None, None]),
         ("A/HRC/99/14", "", [None, None, None]),

@@ -131,6 +131,14 @@ def test_a_number_stuck_to_the_notes_first_word_is_its_number() -> None:
     assert _before(reading) == ["so", "so"]
 
 
+def test_a_marker_that_the_file_draws_after_its_line_finds_its_place() -> None:
+    words = _page([*FULL[:3], "It was reviewed in May 2001^1 and never again."], ["1 Record."])
+    marker = next(word for word in words if word.text == "1" and word.size == 6)
+    reading = read([word for word in words if word is not marker] + [marker])
+    assert "May 2001 and never" in reading.text
+    assert _before(reading) == ["2001"]
+
+
 def test_signs_and_letters_lead_to_notes_as_numbers_do() -> None:
     reading = read(
         _page(

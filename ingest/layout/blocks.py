@@ -96,8 +96,11 @@ def _goes_on(draft: Draft, before: Print, line: Print, type_: Typeset) -> bool:
     if step > type_.pitch(line.size) * 1.22 + 0.1 * em or step <= 0.3 * em:
         return False
     heading = _display(before, type_)
-    if line.bold != before.bold and (_ends_short(before, line) or not _flows(before, line)):
-        return False
+    if line.bold != before.bold and not _flows(before, line):
+        # A paragraph may begin in bold; a heading ends before its line does, or stands apart.
+        loose = step > type_.pitch(line.size) * 1.08
+        if loose or _ends_short(before, line) or _ended(before.text):
+            return False
     if _starts_anew(draft, before, line):
         return False
     first = draft.lines[0]

@@ -15,8 +15,8 @@ _LONE = re.compile(
     rf"[\W_]*(?:{_PAGE}\s*)?(?:\d{{1,4}}|[ivxlc]{{1,7}})(?:\s*(?:of|из|/)\s*\d{{1,4}})?(?:[\s|–—-]*{_PAGE})?[\W_]*",
     re.IGNORECASE,
 )
-_ARABIC = re.compile(r"(?<![\d/.,:-])\d{1,4}(?![\d/]|[.,:]\d)")
-_ENDING = re.compile(r"\d{1,4}$")
+_ARABIC = re.compile(r"(?<![\d/.,:-])\d{1,5}(?![\d/]|[.,:]\d)")
+_ENDING = re.compile(r"(?<!\d)\d{1,5}$")
 _ROMAN_WORD = re.compile(
     r"(?<![\w/.-])(?=[ivxlc])(?:c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))(?![\w/.])",
     re.IGNORECASE,
@@ -32,7 +32,8 @@ class _Candidate:
     kind: str
     value: int
     printed: str
-    explicit: bool
+    # 3 where nothing else stands on the line or it says "Page", 2 at an end of the line, else 1.
+    weight: int
 
 
 def lone_number(text: str) -> bool:
@@ -50,12 +51,12 @@ def label(sheets: Sequence[Sheet]) -> None:
     for sheet in sheets:
         best = max(
             found[sheet.index],
-            key=lambda candidate: (_support(candidate, found), candidate.explicit),
+            key=lambda candidate: (min(_support(candidate, found), 4), candidate.weight),
             default=None,
         )
         if best is None:
             continue
-        lone = len(sheets) <= 2 and (best.explicit or len(found[sheet.index]) == 1)
+        lone = len(sheets) <= 2 and (best.weight == 3 or len(found[sheet.index]) == 1)
         if _support(best, found) > 0 or (lone and best.value < 1000):
             sheet.label = best.printed
 
@@ -70,12 +71,13 @@ def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
             printed = found.group()
             if printed not in seen:
                 seen.add(printed)
-                yield _Candidate(
-                    sheet.index, "arabic", int(printed), printed, printed in explicit or alone
-                )
+                sure = alone or printed in explicit
+                weight = 3 if sure else 2 if text.startswith(printed) or text.endswith(printed) else 1
+                yield _Candidate(sheet.index, "arabic", int(printed), printed, weight)
         for found in _ROMAN_WORD.finditer(text):
             if found.group():
-                yield _Candidate(sheet.index, "roman", roman(found.group()), found.group(), alone)
+                weight = 3 if alone else 1
+                yield _Candidate(sheet.index, "roman", roman(found.group()), found.group(), weight)
 
 
 def _support(candidate: _Candidate, found: dict[int, list[_Candidate]]) -> int:

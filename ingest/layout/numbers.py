@@ -7,7 +7,7 @@ import re
 _PARAGRAPH = re.compile(
     r"(\d{1,3}(?:\.\d{1,3}){0,3})(?:\.\)|[.)])(?=\s)|(\d{1,3}(?:\.\d{1,3}){1,3})(?=\s)"
 )
-_BULLET = re.compile(r"[•●○▪■□◦‣⁃–—\-\uf0b7\uf0a7\u2022\u25cf*➢►✓]\s+(?=\S)")
+_BULLET = re.compile(r"[•●○▪■□◦‣⁃–—\-\uf0b7\uf0a7\u2022\u25cf*➢►✓!o]\s+(?=\S)")
 _LETTERED = re.compile(
     r"(\((?:[a-z]{1,2}|[а-яәғқңөұүһі]{1,2}|[ivxlc]{1,6}|\d{1,3})\)|(?:[a-z]|[а-яәғқңөұүһі]|[ivx]{1,4})\))(?=\s)",
     re.IGNORECASE,

@@ -231,8 +231,11 @@ def _abuts(one: list[Word], other: list[Word], size: float) -> bool:
     gap = right[0].x0 - left[-1].x1
     if -0.3 * size <= gap <= _WIDE * size:
         return True
-    # One lies within the other's reach: the file wrote the line out of order.
-    return gap < 0 and level <= 0.2 * size
+    if gap >= 0:
+        return False
+    # One lies within the other's reach: the file wrote the line out of order, or its markers last.
+    marker = min(len(one), len(other)) == 1 and min(one[0].size, other[0].size) <= 0.82 * size
+    return level <= (0.65 if marker else 0.2) * size
 
 
 def _doubled(one: list[Word], other: list[Word]) -> bool:
