@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from archives import Archive
+from archives import ANALYSER, Archive
 from corpus import COMMAND_LINE, Mention, Scope, Span
 from corpus.catalogue import keep_passages
 from search.answer import Answer, Wish
 from search.ask import Facet
-from search.language import QueryError, Widening
+from search.language import QueryError, Widening, compile_question, read
 from search.query import Keyword
 from search.shape import answer_json
 
@@ -258,3 +261,24 @@ def test_a_query_without_a_word_says_so(archive: Archive) -> None:
     answer = archive.find(" - ")
     assert (answer.total, list(answer.hits)) == (0, [])
     assert "no word" in answer_json(answer)["warnings"][0]
+
+
+def test_what_reads_well_and_still_is_no_query_is_refused_with_its_place(archive: Archive) -> None:
+    for typed in ('court "a b c d e f g"~5', "court /ab[Z-a]/"):
+        with pytest.raises(QueryError, match="⟦"):
+            archive.find(typed)
+
+
+TYPED = st.lists(
+    st.sampled_from(
+        [*'abяҚß01İ \t"«»()[]*?~:/=-&|.ͅ\u0301\u00ad', "AND ", "НЕ ", "title:", "date:", "court"]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@given(st.one_of(TYPED, st.text(max_size=30)))
+def test_whatever_is_typed_becomes_a_query_or_is_refused_in_words(typed: str) -> None:
+    # Any other error fails the test.
+    with suppress(QueryError):
+        compile_question(read(typed), ANALYSER)

@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus import Span
 from nlp.token import Analyser
 from search.language import weights
 from search.language.dates import read_range
@@ -28,6 +29,7 @@ from search.language.nodes import (
 )
 from search.language.parser import Question
 from search.language.printer import show
+from search.language.repair import QueryError
 from search.query import (
     And,
     Boost,
@@ -75,15 +77,16 @@ def compile_question(question: Question, analyser: Analyser, widening: Widening 
     """What the index is asked; an empty question asks for nothing."""
     if question.tree is None:
         return Asked(Nothing())
-    compiler = _Compiler(Forms(analyser, widening))
+    compiler = _Compiler(Forms(analyser, widening), question.text)
     query = compiler.node(question.tree)
     ranked = Prefer(query, [Constant(Keyword("role", ["body"]), weights.BODY)])
     return Asked(ranked, compiler.words, compiler.left_aside, compiler.dates)
 
 
 class _Compiler:
-    def __init__(self, forms: Forms) -> None:
+    def __init__(self, forms: Forms, text: str) -> None:
         self.forms = forms
+        self.text = text
         self.words: list[AskedWord] = []
         self.left_aside: list[str] = []
         self.dates: list[Range] = []
@@ -95,7 +98,7 @@ class _Compiler:
             case Any(parts):
                 return Or([self.node(part) for part in parts])
             case Without(part):
-                return Not(_Compiler(self.forms).node(part))
+                return Not(_Compiler(self.forms, self.text).node(part))
             case Bag(parts):
                 return self._bag(parts)
             case Within(name, part):
@@ -174,6 +177,14 @@ class _Compiler:
         return Keyword(field, [text])
 
     def _leaf_in(self, place: Place, part: Node) -> Query:
+        try:
+            return self._made(place, part)
+        except ValueError as error:
+            # Seven words near each other, "[Z-a]" once it is folded: read well, and still no query.
+            at = Span(0, len(self.text)) if isinstance(part, All | Any | Bag | Without) else part.at
+            raise QueryError(self.text, at, str(error), "ask for it in another way") from error
+
+    def _made(self, place: Place, part: Node) -> Query:
         match part:
             case Word(text, exact):
                 return self.forms.exact(place, text) if exact else self.forms.word_in(place, text)
