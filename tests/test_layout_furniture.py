@@ -73,6 +73,16 @@ def test_left_and_right_pages_may_have_heads_of_their_own() -> None:
     assert "Dala Watch" not in reading.text
 
 
+def test_a_chapter_of_one_page_has_its_head_once() -> None:
+    pages = _pages(9)
+    for number, words in enumerate(pages, 1):
+        chapter = "Arrests" if number < 5 else "Trials" if number > 5 else "Deaths"
+        words.extend(line(f"{chapter} {number}", 400, 40, 8))
+    reading = read(*pages)
+    assert "Deaths" not in reading.text
+    assert _labels(reading) == [str(number) for number in range(1, 10)]
+
+
 def test_a_note_repeated_at_the_foot_of_page_after_page_stays() -> None:
     pages = []
     for number in range(1, 6):

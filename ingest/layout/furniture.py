@@ -43,6 +43,7 @@ class _Row:
     number: bool
     # Baseline to baseline, to the next row inwards; what lies outside the text stands apart from it.
     gap: float
+    like_head: bool
     repeated: bool = False
 
 
@@ -85,7 +86,9 @@ def _edge(sheet: Sheet, side: str) -> Iterator[_Row]:
             return
         number = lone_number(text)
         key = _BLANK.sub(" ", _ROMAN.sub("", _DIGITS.sub("", text.lower()))).strip()
-        yield _Row(group, sheet.index, side, far, key, text, number, gap)
+        size = group[0].size
+        like = gap >= _APART * size and (inward is None or size <= inward[0].size + 0.5)
+        yield _Row(group, sheet.index, side, far, key, text, number, gap, like)
 
 
 def _mark(pages: Sequence[Sequence[_Row]], count: int) -> None:
@@ -118,6 +121,7 @@ def _mark(pages: Sequence[Sequence[_Row]], count: int) -> None:
         row.repeated = _numbered(row, numbers, count)
     for rows in pages:
         _stand_apart(rows, by_key)
+    _follow(pages)
     for rows in pages:
         for row in rows:
             if _JOB.fullmatch(row.text):
@@ -137,6 +141,30 @@ def _stand_apart(rows: Sequence[_Row], by_key: dict[str, list[_Row]]) -> None:
             row.repeated = False
 
 
+def _follow(pages: Sequence[Sequence[_Row]]) -> None:
+    """A chapter of one page has its head once: it is one by its height, its type and its page number."""
+    outer = [rows[0] for rows in pages if rows]
+    known = [row for row in outer if row.repeated and not row.number]
+    if len(known) < 3:
+        return
+    for row in outer:
+        if row.repeated or not row.like_head or not row.key:
+            continue
+        row.repeated = any(
+            abs(other.far - row.far) <= 1.5
+            and abs(other.lines[0].size - row.lines[0].size) <= 0.3
+            and abs(other.page - row.page) <= 12
+            and _counts(other) & _counts(row)
+            for other in known
+        )
+
+
+def _counts(row: _Row) -> set[int]:
+    """By how much the numbers at the ends of the line differ from the page's place in the file."""
+    ends = re.findall(r"^\d{1,4}\b|\d{1,4}$", row.text)
+    return {int(number) - row.page for number in ends}
+
+
 def _is_note(row: _Row) -> bool:
     """Whether it begins like a note: a raised number, and words after it."""
     first = row.lines[0].strips[0]
@@ -152,13 +180,18 @@ def _free(row: _Row, levels: dict[int, list[_Row]]) -> bool:
         for other in levels.get(near, ())
         if abs(other.far - row.far) <= 0.6 * _WANDER
     ]
-    strange = sum(1 for other in here if other.key != row.key and not other.number)
+    strange = sum(
+        1 for other in here if other.key != row.key and not other.number and not other.like_head
+    )
     same = sum(1 for other in here if other.key == row.key)
     # Heads change with the chapter: others may stand here if they repeat as well.
     repeats: dict[str, int] = defaultdict(int)
     for other in here:
         repeats[other.key] += 1
-    alone = sum(1 for other in here if repeats[other.key] == 1 and not other.number)
+    # A line that stands once, but apart like a head and no larger than the text, is a chapter's head.
+    alone = sum(
+        1 for other in here if repeats[other.key] == 1 and not other.number and not other.like_head
+    )
     return alone <= max(1, 0.34 * same) or strange <= 0.2 * same
 
 
