@@ -3,26 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from corpus import Mention, PartialDate, Reading
+from nlp.entities.courts import courts
 from nlp.entities.dates import dates
 from nlp.entities.flat import flat
+from nlp.entities.named import Recognise, named
 from nlp.entities.statutes import statutes
 from nlp.entities.un_documents import un_documents
 from nlp.entities.view import view
 
+# What the rules make; it is told together with the models' versions.
+RULES = "3"
+
 
 class FieldTagger:
-    """Finds dates, UN documents and statutes by rule."""
+    """Rules for what has a grammar (dates, statutes, courts, UN documents), models for names."""
 
-    version = "2"
+    def __init__(self, *, with_models: bool = True) -> None:
+        self._with_models = with_models
+
+    @cached_property
+    def version(self) -> str:
+        """Changes whenever the same reading may give other mentions."""
+        if not self._with_models:
+            return RULES
+        from nlp.models import versions
+
+        return "+".join([RULES, *(f"{code}:{by}" for code, by in sorted(versions().items()))])
 
     def tag(self, reading: Reading) -> Sequence[Mention]:
         """The mentions in order of their place; they don't overlap."""
         seen = view(reading.text, [block.span for block in reading.blocks])
         published = _published(reading)
         told = dates(seen, published)
-        return flat([*un_documents(seen), *told, *statutes(seen, told, published)])
+        found = [*un_documents(seen), *told, *statutes(seen, told, published), *courts(seen)]
+        if self._with_models:
+            found += named(seen, reading, _recogniser())
+        return flat(found)
+
+
+def _recogniser() -> Recognise:
+    # Here, not above: the models' libraries take seconds to load.
+    from nlp.models import recognise_all
+
+    return recognise_all
 
 
 def _published(reading: Reading) -> PartialDate | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from nlp.entities.law_titles import titles
+from nlp.entities.near import matches, windows
 from nlp.entities.view import View
 from nlp.lexicons import Row, pattern, rows
 
@@ -67,9 +68,16 @@ def _capitals() -> frozenset[str]:
     )
 
 
+# A word of every name in the lists; a name without one would never be found (a test holds that).
+_SIGN = re.compile(
+    r"code|covenant|convention|protocol|declaration|statute|charter|constitution|rules|\blaw\b|\bact\b"
+    r"|кодекс|пакт|конвенци|протокол|хаттама|деклараци|статут|устав|жарғы|конституци|правил|қағида|закон|заң"
+)
+
+
 def _by_name(view: View) -> Iterator[LawName]:
     shape, known = _names()
-    for found in shape.finditer(view.low):
+    for found in matches(shape, view.low, windows(view.low, _SIGN, 260, 260)):
         sort, row = known[int(found.lastgroup[1:])] if found.lastgroup else ("", None)
         if row is None:
             continue

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from nlp.entities.date_patterns import YEAR
 from nlp.entities.date_words import EN, KK, RU, RU_YEAR_WORD
+from nlp.entities.near import matches, windows
 from nlp.entities.view import View
 from nlp.lexicons import pattern, rows
 
@@ -67,16 +68,20 @@ _KK_PLAIN = re.compile(
 )
 
 
+_SIGN = re.compile(r"\b(?:laws?|act|decree)\b|закон|заң")
+
+
 def titles(view: View, make: Callable[..., Made]) -> Iterator[Made]:
     """Every law told by title, with the id of those that our list knows."""
+    around = windows(view.low, _SIGN, 340, 420)
     for sort, shape in (("list", _known()[0]), ("quoted", _QUOTED_LAW), ("plain", _RU_PLAIN)):
-        for found in shape.finditer(view.low):
+        for found in matches(shape, view.low, around):
             start, end = found.span()
             if sort == "quoted" and found["kk"] and "туралы" not in found.group():
                 continue
             yield _law(view, start, end, make)
     for shape in (_TITLED, _BEFORE_LAW, _STATE_LAW, _KK_PLAIN):
-        for found in shape.finditer(view.text):
+        for found in matches(shape, view.text, around):
             start, end = found.span()
             if shape is _BEFORE_LAW:
                 start = _first_word(found)

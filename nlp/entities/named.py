@@ -1,0 +1,78 @@
+"""People, organisations and places that the models find, paragraph by paragraph in its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from corpus import Kind, Language, Mention, Reading, Span
+from nlp.entities.view import BLOT, View
+from nlp.models.named import Named
+
+
+class Recognise(Protocol):
+    """What finds names in many texts of one language at once."""
+
+    def __call__(self, texts: Sequence[str], language: Language) -> list[list[Named]]: ...
+
+
+# A paragraph of a text without blocks; a longer one is cut, as the models' memory grows with it.
+_PARAGRAPH = re.compile(r"[^\n]+")
+_LONGEST = 1500
+_LETTER = re.compile(r"[^\W\d_]")
+_ANY_CAPITAL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+
+
+def named(view: View, reading: Reading, recognise: Recognise) -> list[Mention]:
+    """The names in order; a paragraph without a capital letter holds none, and isn't looked at."""
+    pieces: dict[Language, list[tuple[int, str]]] = {}
+    for start, text in _pieces(view):
+        for language in _languages(text):
+            pieces.setdefault(language, []).append((start, text))
+    mentions: list[Mention] = []
+    for language, parts in pieces.items():
+        # The same words say the same: running titles and table heads are looked at once.
+        texts = list(dict.fromkeys(text for _, text in parts))
+        found = dict(zip(texts, recognise(texts, language), strict=True))
+        for start, text in parts:
+            for name in found[text]:
+                kind: Kind = name.kind
+                span = _trimmed(view, name.span.start + start, name.span.end + start)
+                if len(span) > 1:
+                    words = " ".join(span.of(view.text).split())
+                    mentions.append(Mention(kind, span, words, by=name.by))
+    return sorted(mentions, key=lambda one: one.span)
+
+
+def _pieces(view: View) -> Iterator[tuple[int, str]]:
+    for paragraph in _PARAGRAPH.finditer(view.text):
+        start, end = paragraph.span()
+        while start < end:
+            stop = min(end, start + _LONGEST)
+            if stop < end:
+                stop = max(view.text.rfind(". ", start, stop), start + _LONGEST // 2) + 1
+            text = view.text[start:stop].replace(BLOT, " ")
+            if _ANY_CAPITAL.search(text):
+                yield start, text
+            start = stop
+
+
+def _languages(text: str) -> Sequence[Language]:
+    from nlp.language import languages
+
+    found = [language for language in languages(text) if language != "other"]
+    return found[:1]
+
+
+def _trimmed(view: View, start: int, end: int) -> Span:
+    while start < end and not view.text[start].isalnum():
+        start += 1
+    while start < end and not view.text[end - 1].isalnum():
+        # "Inc.", "г-н А." keep their point; a closing bracket does if it was opened inside.
+        if view.text[end - 1] in ".)" and "(" in view.text[start : end - 1] + "(" * (
+            view.text[end - 1] == "."
+        ):
+            break
+        end -= 1
+    return Span(start, end)
