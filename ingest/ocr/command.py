@@ -61,6 +61,19 @@ class Command:
                 )  # fmt: skip
         return seen
 
+    def again(self, grey: Any, dpi: int, language: str) -> tuple[str, float]:
+        told = pytesseract.image_to_data(
+            Image.fromarray(grey),
+            lang=language,
+            config=f'--psm 7 --dpi {dpi} --tessdata-dir "{self._data}"',
+            output_type=pytesseract.Output.DICT,
+        )
+        words = [at for at, text in enumerate(told["text"]) if text.strip()]
+        if not words:
+            return "", 0.0
+        sure = sum(float(told["conf"][at]) for at in words) / len(words) / 100
+        return " ".join(told["text"][at].strip() for at in words), sure
+
     def turn(self, grey: Any, dpi: int) -> int:
         try:
             told = pytesseract.image_to_osd(

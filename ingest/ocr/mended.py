@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from ingest.ocr.engine import Seen
+from ingest.trust.words import known
+from nlp.language.alphabets import spelling
 
 # The Kazakh model writes schwa in Latin or phonetic letters and ka with the Bashkir sign.
 _KAZAKH = str.maketrans({"ə": "ә", "Ə": "Ә", "ǝ": "ә", "Ǝ": "Ә", "ҡ": "қ", "Ҡ": "Қ", "ӛ": "ә"})
+# The Kazakh model has no щ and no ъ.
+_STANDS_FOR = {"ш": "щ", "Ш": "Щ", "ь": "ъ", "Ь": "Ъ"}
+_MISSED = re.compile("[шШьЬ]")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_MOST_PLACES = 3
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z]")
 # What № is taken for by models that don't know it, before a number.
@@ -29,11 +37,30 @@ def mended(line: Sequence[Seen]) -> list[Seen]:
             if _NUMBER_SIGN.fullmatch(mended_text) and following[:1].isdigit():
                 mended_text = "№"
             else:
-                mended_text = _GLUED_NUMBER.sub("№", mended_text)
+                mended_text = _missing_letter(_GLUED_NUMBER.sub("№", mended_text))
         if mended_text in ("--", "—-", "-—") or (mended_text == "-" and _long(word)):
             mended_text = "—"
         out.append(word._replace(text=mended_text) if mended_text != word.text else word)
     return out
+
+
+def _missing_letter(text: str) -> str:
+    """A word that no list knows, if another letter for ш or ь makes it one that is known."""
+    found = _LETTERS.search(text)
+    if not found or not _MISSED.search(found.group()):
+        return text
+    word = found.group()
+    places = [at for at, char in enumerate(word) if char in _STANDS_FOR][:_MOST_PLACES]
+    others = []
+    for choice in product((False, True), repeat=len(places)):
+        letters = list(word)
+        for at, swap in zip(places, choice, strict=True):
+            letters[at] = _STANDS_FOR[word[at]] if swap else word[at]
+        others.append("".join(letters))
+    there = known([spelling(other) for other in others])
+    if there[0] or sum(there) != 1:
+        return text
+    return text[: found.start()] + others[there.index(True)] + text[found.end() :]
 
 
 def _long(word: Seen) -> bool:

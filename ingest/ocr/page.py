@@ -13,6 +13,7 @@ from ingest.layout.word import Word
 from ingest.ocr.cleaned import cleaned
 from ingest.ocr.engine import Engine, Seen
 from ingest.ocr.skew import LEAST, level, sideways, skew
+from ingest.ocr.symbols import with_symbols
 from ingest.ocr.words import kept, laid
 from ingest.trust.ink import DPI, ink
 from ingest.trust.letters import Letters, letters
@@ -62,6 +63,7 @@ def _levelled(clean: Any, dpi: int, engine: Engine, turn: int) -> Recognised:
 
 def _read(flat: Any, dpi: int, engine: Engine, turn: int, fall: float) -> Recognised:
     lines, dropped = kept(engine.words(flat, dpi))
+    lines = list(with_symbols(lines, flat, dpi, engine))
     words = laid(lines, dpi)
     return Recognised(words, _quality(lines, words, flat, dpi), turn, fall, dropped)
 

@@ -22,6 +22,7 @@ class Tesseract:
         self._data = f"{data}/"
         self._names = "+".join(LANGUAGES)
         self._reader: Any = None
+        self._single: dict[str, Any] = {}
         number = tesserocr.tesseract_version().split()[1]
         self.version = f"tesseract {number} {self._names}"
 
@@ -39,6 +40,21 @@ class Tesseract:
             return list(_seen(self._reader.GetIterator()))
         finally:
             self._reader.Clear()
+
+    def again(self, grey: Any, dpi: int, language: str) -> tuple[str, float]:
+        reader = self._single.get(language)
+        if reader is None:
+            reader = self._single[language] = tesserocr.PyTessBaseAPI(
+                path=self._data,
+                lang=language,
+                oem=tesserocr.OEM.LSTM_ONLY,
+                psm=tesserocr.PSM.SINGLE_LINE,
+            )
+        _show(reader, grey, dpi)
+        text = reader.GetUTF8Text().strip()
+        sure = reader.MeanTextConf() / 100
+        reader.Clear()
+        return text, sure
 
     def turn(self, grey: Any, dpi: int) -> int:
         with tesserocr.PyTessBaseAPI(

@@ -11,8 +11,8 @@ from ingest.ocr.engine import Seen
 from ingest.ocr.mended import mended
 from ingest.trust.letters import letters
 
-# Below this a word is a guess at a stain; below the second a sign without a letter is.
-_GUESS, _SIGN_GUESS = 0.2, 0.5
+# Below this a sign without a letter is a guess at a stain.
+_GUESS = 0.4
 # A line that is less sure, with few known words, is handwriting or part of a picture.
 _UNSURE, _KNOWN = 0.5, 0.34
 # The row's height that Tesseract tells, from the lowest to the highest letter, against the type size.
@@ -31,13 +31,22 @@ def kept(seen: Sequence[Seen]) -> tuple[list[list[Seen]], int]:
             dropped += len(line) - len(good)
         else:
             dropped += len(line)
+    _letter_items(lines)
     return lines, dropped
 
 
+def _letter_items(lines: list[list[Seen]]) -> None:
+    """A list that goes "(а) (6) (в)" has the letter б where a six was seen."""
+    firsts = {line[0].text.strip("()") for line in lines if line[0].text.endswith(")")}
+    if not firsts & {"а", "ә", "в"} or "5" in firsts:
+        return
+    for line in lines:
+        if line[0].text in ("(6)", "6)"):
+            line[0] = line[0]._replace(text=line[0].text.replace("6", "б"))
+
+
 def _stain(word: Seen) -> bool:
-    if word.confidence < _GUESS:
-        return True
-    return word.confidence < _SIGN_GUESS and not any(char.isalnum() for char in word.text)
+    return word.confidence < _GUESS and not any(char.isalnum() for char in word.text)
 
 
 def _scrawl(line: Sequence[Seen]) -> bool:

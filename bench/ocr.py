@@ -1,0 +1,182 @@
+"""How well and how fast damaged scans are read, by language and kind of damage, beside plain pytesseract.
+
+    AIGAQ_MATERIAL=… python bench/ocr.py [--kinds clean,skew] [--pages ru_serif:0,…] [--peer] [--columns]
+
+Character error rate in per cent: edits against the true text in reading order, spaces, dashes and
+quotation marks folded. CPU in seconds a page, children included. --columns takes the two-column
+pages in place of those with one; --flags prints how well quality tells pages with lost words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import resource
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from ocr_damage import KINDS, damaged
+
+from ingest.layout.lay import lay
+from ingest.layout.word import RawPage
+from ingest.ocr.engine import LANGUAGES, engine
+from ingest.ocr.page import recognise
+from ingest.ocr.pages import raw_page
+from ingest.pdf import pdfium
+from ingest.pdf.picture import picture
+
+DPI = 300
+ONE = (
+    "en0_serif:1 en1_sans:3 en3_dejavu:2 en4_noto:5 ru_serif:0 ru_serif:1 ru_sans_hyph:1 "
+    "kk_serif:0 kk_serif:1 kk_sans:1"
+)  # fmt: skip
+TWO = "en2_serif2col:0 ru_noto2col:0 ru_noto2col:1 kk_dejavu2col:0 kk_dejavu2col:1"
+ORDER = {"header": 0, "heading": 1, "body": 1, "table": 1, "footnote": 2, "pageno": 3}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kinds", default=",".join(KINDS))
+    parser.add_argument("--pages", default="")
+    parser.add_argument(
+        "--peer", action="store_true", help="plain pytesseract on the same pictures"
+    )
+    parser.add_argument("--columns", action="store_true")
+    parser.add_argument("--flags", action="store_true")
+    parser.add_argument("--show", type=int, default=0, help="print so many words that were lost")
+    asked = parser.parse_args()
+    where = os.environ.get("AIGAQ_MATERIAL")
+    if not where:
+        print("AIGAQ_MATERIAL is unset: it names the folder with the documents to measure on")
+        return 2
+    born = Path(where) / "generated" / "born"
+    names = (asked.pages.replace(",", " ") or (TWO if asked.columns else ONE)).split()
+    kinds = asked.kinds.split(",")
+    tables: dict[str, Table] = {"ours": Table(kinds)}
+    if asked.peer:
+        tables["pytesseract"] = Table(kinds)
+    flags: list[tuple[float, float]] = []
+    lost: Counter[tuple[str, ...]] = Counter()
+    for at, name in enumerate(names):
+        truth, grey, language = load(born, name)
+        back = load(born, names[(at + 1) % len(names)])[1]
+        for kind in kinds:
+            shown = damaged(grey, kind, name, back)
+            for who, table in tables.items():
+                before = cpu()
+                text, quality = (ours if who == "ours" else peer)(shown)
+                table.add(language, kind, truth, text, cpu() - before)
+                if who == "ours":
+                    gone = Counter(truth.split()) - Counter(folded(text).split())
+                    flags.append((quality, gone.total() / len(truth.split())))
+                    lost.update((language, word) for word in gone)
+    for who, table in tables.items():
+        table.print(who)
+    if asked.flags:
+        print(f"pages with more than 5 % of words lost: AUC of quality {auc(flags):.3f}")
+    for word, times in lost.most_common(asked.show):
+        print(times, *word)
+    return 0
+
+
+class Table:
+    """Edits, letters and seconds by language and kind."""
+
+    def __init__(self, kinds: list[str]) -> None:
+        self.kinds = kinds
+        self.cells: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+
+    def add(self, language: str, kind: str, truth: str, text: str, seconds: float) -> None:
+        edits = distance(truth, folded(text))
+        for place in ((language, kind), (language, "all"), ("all", kind), ("all", "all")):
+            cell = self.cells[place]
+            for number, value in enumerate((edits, len(truth), seconds, 1)):
+                cell[number] += value
+
+    def print(self, who: str) -> None:
+        columns = [*self.kinds, "all"]
+        print(f"{who:<12}" + "".join(f"{kind:>10}" for kind in columns))
+        for language in sorted(
+            {language for language, _ in self.cells}, key=lambda one: one == "all"
+        ):
+            cells = (self.cells[language, kind] for kind in columns)
+            print(
+                f"{language:<12}" + "".join(f"{100 * cell[0] / cell[1]:>10.2f}" for cell in cells)
+            )
+        cells = [self.cells["all", kind] for kind in columns]
+        print(
+            f"{'CPU s':<12}" + "".join(f"{cell[2] / cell[3]:>10.2f}" for cell in cells), flush=True
+        )
+
+
+def load(born: Path, name: str) -> tuple[str, Any, str]:
+    """The true text, the clean picture, the language."""
+    stem, _, number = name.partition(":")
+    page = json.loads((born / f"{stem}.truth.json").read_text("utf-8"))["pages"][int(number)]
+    lines = sorted(page["lines"], key=lambda line: ORDER[line["role"]])
+    with pdfium.opened(born / f"{stem}.pdf") as document:
+        grey = picture(document, int(number) + 1, DPI)
+    return folded("\n".join(line["text"] for line in lines)), grey, page["lang"]
+
+
+def ours(grey: Any) -> tuple[str, float]:
+    rows, columns = grey.shape
+    blank = RawPage(1, columns * 72 / DPI, rows * 72 / DPI, ())
+    page = raw_page(blank, recognise(grey, DPI, engine()))
+    return "\n".join(line.text for line in lay(page).lines), page.quality
+
+
+def peer(grey: Any) -> tuple[str, float]:
+    import pytesseract
+    from PIL import Image
+
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    told = pytesseract.image_to_string(Image.fromarray(grey), lang="+".join(LANGUAGES))
+    return str(told), 0.0
+
+
+def folded(text: str) -> str:
+    """What a comparison of letters leaves aside: kinds of dashes, quotation marks, spaces."""
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    text = re.sub("[–—−‐‑]|--", "-", text)
+    text = re.sub("[“”„«»″]|<<|>>|,,", '"', text)
+    text = re.sub("[’‘`´]", "'", text).replace("№", "N")
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def distance(one: str, other: str) -> int:
+    """Levenshtein's, a row at a time."""
+    codes = np.array([ord(char) for char in other], np.int64)
+    places = np.arange(len(codes) + 1)
+    row = places.copy()
+    for at, char in enumerate(one, 1):
+        fresh = np.empty_like(row)
+        fresh[0] = at
+        np.minimum(row[1:] + 1, row[:-1] + (codes != ord(char)), out=fresh[1:])
+        row = np.minimum.accumulate(fresh - places) + places
+    return int(row[-1])
+
+
+def auc(pairs: list[tuple[float, float]]) -> float:
+    """The chance that a page with lost words has the lower quality."""
+    bad = [quality for quality, lost in pairs if lost > 0.05]
+    good = [quality for quality, lost in pairs if lost <= 0.05]
+    if not bad or not good:
+        return float("nan")
+    wins = sum((b < g) + 0.5 * (b == g) for b in bad for g in good)
+    return wins / len(bad) / len(good)
+
+
+def cpu() -> float:
+    both = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in both)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
