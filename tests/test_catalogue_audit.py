@@ -32,6 +32,10 @@ def fill(change: Change) -> None:
     for text in ("old words", "new words"):
         room("readings").keep_reading(change, SHA, Reading(text), "1")
     room("files").keep_file(change, name="a", path="/a", collection="un")
+    ended = room("files").keep_file(change, name="b", path="/b2", collection="un")
+    room("files").end(change, ended.id, "processed")
+    held = room("files").keep_file(change, name="c", path="/c", collection="un")
+    change.run(room("files").file.update().filter_by(id=held.id).values(holder="me"))
     room("entities").keep_entity(change, "e", "person", "Daniyar")
 
 
@@ -61,6 +65,8 @@ LOGGED: dict[str, Verb] = {
     "readings.cite_reading": lambda c: room("readings").cite_reading(c, R, "link"),
     "readings.drop_reading": lambda c: room("readings").drop_reading(c, f"{D}-1"),
     "stages.finish_stage": lambda c: room("stages").finish_stage(c, R, "tag", "1"),
+    "whereabouts.move_file": lambda c: room("whereabouts").move_file(c, 2, "/words"),
+    "whereabouts.forget_file": lambda c: room("whereabouts").forget_file(c, 3, "me"),
 }
 # Parts of a change that has its line, claims and pulses, working material.
 SILENT: dict[str, Verb] = {
@@ -68,6 +74,7 @@ SILENT: dict[str, Verb] = {
     "claims.claim_next": lambda c: room("claims").claim_next(c, ["seen"], "me", 1),
     "claims.beat": lambda c: room("claims").beat(c, 1, "me"),
     "claims.let_go": lambda c: room("claims").let_go(c, 1, "me"),
+    "claims.let_go_all": lambda c: room("claims").let_go_all(c, "me"),
     "drafts.keep_draft": lambda c: room("drafts").keep_draft(c, SHA, "s", Draft(1, "ocr", b"w")),
     "drafts.drop_drafts": lambda c: room("drafts").drop_drafts(c, SHA),
     "leases.take_lease": lambda c: room("leases").take_lease(c, "index", "me", 9),

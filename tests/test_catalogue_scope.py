@@ -31,6 +31,7 @@ files_room, holdings_room, log, mentions = map(room, ("files", "holdings", "log"
 passages, places, readings, stages, walk_room = map(
     room, ("passages", "places", "readings", "stages", "walk")
 )
+whereabouts = room("whereabouts")
 
 
 OPEN = "0e" * 32
@@ -65,6 +66,9 @@ def add(change: Any, sha: str, collection: str, text: str) -> None:
     drafts.keep_draft(change, sha, "ocr", Draft(1, "ocr", text.encode()))
     file = files_room.keep_file(change, name=text, path=f"/{text}", collection=collection)
     files_room.advance(change, file.id, "tagged", sha256=sha, edition=sha, document="none")
+    files_room.keep_file(change, name=text, path=f"%2Fbox%2F{text}", collection=collection)
+    gone = files_room.keep_file(change, name=text, path=f"%2Fend%2F{text}", collection=collection)
+    files_room.end(change, gone.id, "processed")
     entities.keep_entity(change, f"entity of {text}", "person", text)
     entities.give_key(change, f"person:{text}@{kept.document}", f"entity of {text}", {})
     entities.give_key(change, "place:Almaty", "entity of Almaty", {})
@@ -134,7 +138,7 @@ CALLS: dict[str, list[Call]] = {
     ],
     "entities.entities_of_keys": [lambda v, s: entities.entities_of_keys(v, s, KEYS)],
     "entities.decisions": [entities.decisions],
-    "files.file_by_id": [lambda v, s: files_room.file_by_id(v, s, 2)],
+    "files.file_by_id": [lambda v, s: files_room.file_by_id(v, s, 4)],
     "files.files": [
         files_room.files,
         lambda v, s: files_room.files(v, s, sha256=SECRET),
@@ -162,6 +166,14 @@ CALLS: dict[str, list[Call]] = {
     "stages.stage_totals": [stages.stage_totals],
     "stages.stages_of": [lambda v, s: stages.stages_of(v, s, S)],
     "stages.readings_behind": [lambda v, s: stages.readings_behind(v, s, "tag", "2")],
+    "whereabouts.paths_waiting": [lambda v, s: whereabouts.paths_waiting(v, s, "%2Fbox")],
+    "whereabouts.files_misplaced": [
+        lambda v, s: whereabouts.files_misplaced(v, s, "%2Fend", {"failed": "%2Fno"})
+    ],
+    "whereabouts.files_named": [
+        lambda v, s: whereabouts.files_named(v, s, "secret words"),
+        lambda v, s: whereabouts.files_named(v, s, SECRET[:16]),
+    ],
     "walk.walk": [
         lambda v, s: list(walk_room.walk(v, s)),
         lambda v, s: list(walk_room.walk(v, s, T)),
@@ -169,6 +181,7 @@ CALLS: dict[str, list[Call]] = {
 }
 # What the machinery reads for itself; no person is ever given it.
 INTERNAL = {
+    "claims.holders",
     "outbox.errands",
     "outbox.errands_waiting",
     "stretches.text_of",

@@ -56,6 +56,33 @@ def test_a_sidecar_goes_with_its_file_and_a_lone_json_is_a_file(tmp_path: Path):
     ]
 
 
+def test_a_json_file_beside_a_folder_or_a_link_of_its_name_is_a_file(tmp_path: Path):
+    (tmp_path / "a.d").mkdir()
+    (tmp_path / "b.pdf").symlink_to(tmp_path / "a.d")
+    for name in ("a.json", "b.json", "c", "c.json"):
+        (tmp_path / name).write_text("{}")
+    found = [(f.path.name, f.sidecar and f.sidecar.name) for f in walk(tmp_path) if not f.problem]
+    assert found == [("a.json", None), ("b.json", None), ("c", "c.json")]
+
+
+def test_folders_may_lie_deeper_in_each_other_than_python_calls_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1100):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("deep.txt").write_text("x")
+    try:
+        assert [found.path.name for found in walk(tmp_path)] == ["deep.txt"]
+    finally:
+        # pytest, too, could not remove them otherwise.
+        Path("deep.txt").unlink()
+        for _ in range(1100):
+            os.chdir("..")
+            Path("d").rmdir()
+
+
 def test_links_and_pipes_are_told_and_not_followed(tmp_path: Path):
     (tmp_path / "real.txt").write_text("x")
     (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, or_, select
 
 from corpus.catalogue.files import FileRecord, State, as_file
-from corpus.catalogue.tables import file
-from corpus.catalogue.view import Change
+from corpus.catalogue.tables import file, lease
+from corpus.catalogue.view import Change, View
 
 
 def claim_next(
@@ -55,3 +55,24 @@ def let_go(change: Change, file_id: int, holder: str) -> bool:
     """Put it back for whoever is next; its step is done, or we are shutting down."""
     ours = file.update().where(file.c.id == file_id, file.c.holder == holder)
     return change.run(ours.values(holder=None, heartbeat=None)) == 1
+
+
+def holders(view: View) -> frozenset[str]:
+    """Everybody who holds a file or a lease. Internal: workers' names, no document's."""
+    rows = view.rows(
+        select(file.c.holder).where(file.c.holder.is_not(None)).union(select(lease.c.holder))
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def let_go_all(change: Change, holder: str, *, forgive: bool = False) -> int:
+    """Put back all that this one holds, its leases too: it is dead, or it has lost track.
+
+    With `forgive` its last claims don't count: it was ended together with everything else, not by
+    what it had in hand.
+    """
+    change.run(lease.delete().where(lease.c.holder == holder))
+    ours = file.update().where(file.c.holder == holder)
+    if forgive:
+        ours = ours.values(attempts=case((file.c.attempts > 0, file.c.attempts - 1), else_=0))
+    return change.run(ours.values(holder=None, heartbeat=None))

@@ -40,7 +40,7 @@ class FileRecord:
     remedy: str | None = None
     document: str | None = None
     edition: str | None = None
-    # How it is to be read (ocr, the side-car's fields); never a password.
+    # How it is to be read (ocr, the side-car's fields) and what it was when it came; never a password.
     wish: Mapping[str, Any] = field(default_factory=dict)
     attempts: int = 0
     next_try_at: datetime.datetime | None = None

@@ -1,0 +1,95 @@
+"""Where on disk the files lie that came through a watched folder: on their way there, or put away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from corpus.catalogue.files import ENDS, End, FileRecord, as_file
+from corpus.catalogue.keepable import keepable
+from corpus.catalogue.sight import sees_collection
+from corpus.catalogue.tables import file
+from corpus.catalogue.view import Change, View
+from corpus.errors import ConflictError
+from corpus.file_name import encode_name
+from corpus.scope import Scope
+
+
+def paths_waiting(view: View, scope: Scope, folder: str) -> dict[str, int]:
+    """The paths (encoded, as is `folder`) below a folder whose file is on its way, with its number."""
+    rows = view.rows(
+        select(file.c.path, file.c.id).where(
+            file.c.state.not_in(ENDS),
+            _below(folder),
+            sees_collection(scope, file.c.collection),
+        )
+    )
+    return {row.path: row.id for row in rows}
+
+
+def files_misplaced(
+    view: View,
+    scope: Scope,
+    inbox: str,
+    places: Mapping[End, str],
+    *,
+    after: int = 0,
+    limit: int = 200,
+) -> Sequence[FileRecord]:
+    """Files at an end that lie in the inbox still, or where another end's files lie; oldest first."""
+    wrong = [and_(_below(folder), file.c.state != state) for state, folder in places.items()]
+    asked = (
+        select(file)
+        .where(
+            file.c.id > after,
+            file.c.state.in_(ENDS),
+            or_(_below(inbox), *wrong),
+            sees_collection(scope, file.c.collection),
+        )
+        .order_by(file.c.id)
+        .limit(limit)
+    )
+    return [as_file(row) for row in view.rows(asked)]
+
+
+def files_named(view: View, scope: Scope, name: str, limit: int = 100) -> Sequence[FileRecord]:
+    """Files by their name or path (both encoded), by the first digits of their hash, or by number."""
+    asked = select(file).where(
+        or_(
+            file.c.name == name,
+            file.c.path == name,
+            func.substr(file.c.sha256, 1, len(name)) == name.lower() if len(name) >= 8 else False,
+            file.c.id == int(name)
+            if name.isascii() and name.isdigit() and len(name) < 8
+            else False,
+        ),
+        sees_collection(scope, file.c.collection),
+    )
+    return [as_file(row) for row in view.rows(asked.order_by(file.c.id).limit(limit))]
+
+
+def move_file(change: Change, file_id: int, path: str, sha256: str | None = None) -> None:
+    """It was put there; its hash, if only putting it away told it. The audit log names no path."""
+    told = {"path": keepable(path)} | ({"sha256": sha256} if sha256 else {})
+    ended = file.update().where(file.c.id == file_id, file.c.state.in_(ENDS))
+    if not change.run(ended.values(told)):
+        raise ConflictError(f"file {file_id} is on its way again", "look again")
+    change.record("move file", str(file_id))
+
+
+def forget_file(change: Change, file_id: int, holder: str) -> bool:
+    """It was taken out of the watched folder before we had its bytes: as if it had never come."""
+    unread = file.delete().where(
+        file.c.id == file_id, file.c.holder == holder, file.c.state.in_(["seen", "stable"])
+    )
+    if not change.run(unread):
+        return False
+    change.record("forget file", str(file_id))
+    return True
+
+
+def _below(folder: str) -> ColumnElement[bool]:
+    start = folder + encode_name("/")
+    # Not LIKE: every encoded path is full of per cent signs.
+    return func.substr(file.c.path, 1, len(start)) == start
