@@ -40,6 +40,14 @@ def test_a_heading_over_both_columns_comes_first_and_notes_below_them_last() -> 
     assert text.endswith("page again.")
 
 
+def test_a_figure_in_one_column_does_not_mix_with_the_text_beside_it() -> None:
+    words = column([f"Left {each}" for each in _NARROW * 3], x=70, y=80)
+    words += column(["Held", "Fined", "Freed", "in 2014", "in 2015"], x=330, y=84, step=2.9)
+    words += column(["The labels stand within the figure of held."], x=330, y=400)
+    text = read(words).text
+    assert "Left both brothers to the building of the Left department" in text
+
+
 def test_the_rows_of_a_table_keep_their_cells_together() -> None:
     rows = [("Region", "Held", "Fined"), ("Aqtas", "12", "3"), ("Sarydala", "7", "1")]
     words = [

@@ -142,16 +142,35 @@ def _columnar(
     if min(wide_left, wide_right) < _NARROWEST * width:
         return False
     # Prose fills its column; the cells of a table seldom do.
-    for column, wide in ((left, wide_left), (right, wide_right)):
-        lines = _lines(column)
-        if len(lines) < 3 or median(x1 - x0 for x0, x1, _ in lines) < 0.6 * wide:
-            return False
-        if median(words for _, _, words in lines) < 3:
-            return False
+    prose = [_is_prose(left, wide_left), _is_prose(right, wide_right)]
+    if not any(prose):
+        return False
+    if not all(prose) and not (
+        0.75 <= wide_left / wide_right <= 1.33 and _shared(left, right) < 0.5
+    ):
+        # One column may hold a figure; its labels keep no lines with the text beside it, cells do.
+        return False
     top = max(left[0].top, right[0].top)
     bottom = min(left[-1].bottom, right[-1].bottom)
     low = min(left[-1].bottom - left[0].top, right[-1].bottom - right[0].top)
     return bottom - top >= 0.5 * low
+
+
+def _is_prose(column: Sequence[Strip], wide: float) -> bool:
+    lines = _lines(column)
+    if len(lines) < 3 or median(x1 - x0 for x0, x1, _ in lines) < 0.6 * wide:
+        return False
+    return median(words for _, _, words in lines) >= 3
+
+
+def _shared(left: Sequence[Strip], right: Sequence[Strip]) -> float:
+    """The share of the shorter stack's lines that stand on a baseline of the other's."""
+    heights = sorted({round(strip.baseline) for strip in left})
+    others = sorted({round(strip.baseline) for strip in right})
+    if len(others) < len(heights):
+        heights, others = others, heights
+    known = {height + near for height in others for near in (-1, 0, 1)}
+    return sum(height in known for height in heights) / len(heights)
 
 
 def _lines(column: Sequence[Strip]) -> list[tuple[float, float, int]]:
