@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from corpus import Mention, PartialDate, Reading
+from nlp.entities.cases import cases
+from nlp.entities.consistent import consistent
 from nlp.entities.courts import courts
 from nlp.entities.dates import dates
 from nlp.entities.flat import flat
+from nlp.entities.gazetteer import gazetteer
 from nlp.entities.named import Recognise, named
 from nlp.entities.statutes import statutes
 from nlp.entities.un_documents import un_documents
@@ -38,10 +41,11 @@ class FieldTagger:
         seen = view(reading.text, [block.span for block in reading.blocks])
         published = _published(reading)
         told = dates(seen, published)
-        found = [*un_documents(seen), *told, *statutes(seen, told, published), *courts(seen)]
+        found = [*un_documents(seen), *told, *statutes(seen, told, published)]
+        found += [*courts(seen), *cases(seen), *gazetteer(seen)]
         if self._with_models:
             found += named(seen, reading, _recogniser())
-        return flat(found)
+        return flat(consistent(seen, flat(found)))
 
 
 def _recogniser() -> Recognise:

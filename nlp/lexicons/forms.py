@@ -14,7 +14,7 @@ _ENDING = r"\w{0,12}"
 def pattern(forms: Iterable[str]) -> str:
     """A regular expression over the lower-case text that finds any of the forms as whole words.
 
-    `~` is any ending, `[x]` may be missing, `(a|b)` is one of several; a bracket without "|" is itself.
+    `~` is any ending, `+` one of a case in Russian or Kazakh, `[x]` may be missing, `(a|b)` is one of several; a bracket without "|" is itself.
 
     >>> import re
     >>> bool(re.fullmatch(pattern(["уголовн~ кодекс[а|у]"]), "уголовного  кодекса"))
@@ -67,4 +67,11 @@ def _sequence(form: str, at: int, closing: str) -> tuple[str, int]:
 
 
 # A wrapped line leaves a few spaces where one stood; a hyphen at its end, some after it.
-_CHARS = {" ": " {1,4}", "-": " {0,2}- {0,3}", "~": _ENDING, "|": "|"}
+_CASES = (
+    "а у ом е ы и я ю ей ой ем ём ью ию ии ь й ею ою ға ге қа ке да де та те дан ден тан тен нан нен ның нің дың дің тың тің"
+    " ды ді ты ті ны ні мен пен бен на не нда нде ндағы ндегі дағы дегі тағы тегі сы сі і ы сының сінің ының інің сына сіне ына іне"
+    " сында сінде ында інде сынан сінен ынан інен сымен сімен ымен імен сын сін ын ін ындағы індегі сындағы сіндегі"
+    " і іне інен інің інде імен ін бы бының бына бында бынан бымен бын"
+).split()
+_CASE = "(?:" + "|".join(sorted(set(_CASES), key=lambda one: (-len(one), one))) + ")?"
+_CHARS = {" ": " {1,4}", "-": " {0,2}- {0,3}", "~": _ENDING, "+": _CASE, "|": "|"}
