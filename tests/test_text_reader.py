@@ -107,6 +107,11 @@ def test_numbered_headings_are_no_page_feet(word: str) -> None:
     assert read_text(text).text.count(word) == 5
 
 
+def test_a_list_that_counts_is_no_page_foot() -> None:
+    text = "\n".join(f"Cell block {number}" for number in range(1, 9))
+    assert "Cell block 5" in read_text(text).text
+
+
 def test_two_lines_alike_are_no_page_feet() -> None:
     text = "\n\n".join(PAGES.format(a=page) for page in (3, 4))
     assert read_text(text).text.count("Silence Kept") == 2
@@ -141,6 +146,10 @@ def test_digits_stay_where_there_are_no_notes() -> None:
     reading = read_text(text)
     assert reading.text == text.strip()
     assert list(reading.notes) == []
+
+
+def test_raised_digits_among_plain_ones_are_letters_like_others() -> None:
+    assert read_text("0²0").text == "0²0"
 
 
 def test_numbered_paragraphs_are_no_notes() -> None:
@@ -196,10 +205,21 @@ def test_files_without_form_feeds_have_no_pages(tmp_path: Path) -> None:
 
 
 # Letters without a twin in the other script: those would be mended, rightly.
-_LINE = st.text(
+_ANY = st.text(
     alphabet=st.sampled_from("bdq БДЖқң 0123456789 .,-[]()\t\u00ad\u00a0\ufb01©¹²'\"“”"),
     max_size=70,
 )
+# What notes, markers, feet, headings and lists look like, in any order.
+_LIKE = st.sampled_from(
+    (
+        "1 bd, para. 3.", "2 See bd.", "3", "[1] bd", "[2] See bd.", "1. bd dq.", "2. bd dq.",
+        "NOTES", "bdq1.", "b in May 20012", "bd dq, bd and bd dq, then dq bd dq bd dq b3 d",
+        "bd[1] dq[2].", "dq 03", "dq 04", "dq 05", "BD DQ", "1.1 Bd dq", "(a) bd;", "– bd",
+        "• dq", "bd dq bd-", "qb bd ..... 3", "-----", "bd\tdq\tbd", "¹ bd", "dq¹.",
+        "  bd set in", " b", "Ibid.", "4", "",
+    )
+)  # fmt: skip
+_LINE = st.one_of(_ANY, _LIKE)
 
 
 @given(st.lists(_LINE, max_size=40), st.sampled_from(["\n", "\r\n", "\n\n", "\n\f"]))
@@ -224,7 +244,8 @@ def test_what_is_left_out_is_numbers_and_feet_never_words_of_a_sentence(lines: l
     gone = [gap.of(text) for gap in left_out(text, reading)]
     # Without form feeds a word goes only with a foot, which repeats three times with a number.
     words = [gap for gap in gone if any(c.isalpha() for c in gap)]
-    assert len(words) == 0 or sum(any(c.isdigit() for c in gap) for gap in words) >= 3
+    assert len(words) == 0 or len(words) >= 3
+    assert all(any(c.isdigit() for c in gap) for gap in words)
 
 
 @given(st.lists(_LINE, max_size=30))
@@ -235,4 +256,8 @@ def test_a_word_and_its_place_in_the_file_hold_the_same_letters(lines: list[str]
         source = reading.source(Span(*found.span()))
         assert source is not None
         there = re.sub(r"[^bdqБДЖқң]", "", source.of(text))
-        assert there == found.group()
+        if "-" in source.of(text):
+            # A word broken at a line's end: notes or a foot may stand between its halves.
+            assert (there[0], there[-1]) == (found.group()[0], found.group()[-1])
+        else:
+            assert there == found.group()

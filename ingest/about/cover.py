@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from corpus import Block, Reading
 _REACH = 2500
 _PROSE = 260
 _MOST_BLOCKS = 40
+_MOST_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,12 @@ def _on_page(reading: Reading, index: int) -> list[Block]:
 
 def _entry(reading: Reading, block: Block, page: int | None) -> Entry:
     text = block.span.of(reading.text)
-    lines = [
-        line.span.of(reading.text)
-        for line in reading.lines
-        if block.span.start <= line.span.start < block.span.end
-    ]
+    first = bisect_left(reading.lines, block.span.start, key=lambda line: line.span.start)
+    lines = []
+    for line in reading.lines[first : first + _MOST_LINES]:
+        if line.span.start >= block.span.end:
+            break
+        lines.append(line.span.of(reading.text))
     where = f"page {page}" if page else "beginning"
     return Entry(
         " ".join(text.split()),

@@ -83,6 +83,9 @@ def _belongs(text: str, following: Entry) -> bool:
 
 
 def _passed_over(text: str) -> bool:
+    # Bar codes are set in fonts of private letters.
+    if any("\ue000" <= c <= "\uf8ff" for c in text):
+        return True
     return (
         _NOT.fullmatch(text.strip()) is not None
         or _SYMBOL.fullmatch(text) is not None

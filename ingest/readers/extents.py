@@ -37,7 +37,7 @@ def extent(
             return [*taken, *below]
     for at in range(head.row + 1, len(rows)):
         row = rows[at]
-        if row.blanks or row.text.isdigit() or _page_ends(at, rows, begins, left_out):
+        if row.blanks or row.text.isdecimal() or _page_ends(at, rows, begins, left_out):
             break
         if width is None and not empty:
             break

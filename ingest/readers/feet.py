@@ -14,6 +14,8 @@ from ingest.readers.rows import Row
 # A foot is a title and a number; what is longer is a sentence.
 _LONGEST = 90
 _LEAST = 3
+# No page has fewer lines than this between its foot and the last one's, its foot counted.
+_PAGE = 4
 _NUMBERED = re.compile(r"(?P<head>\d{1,4})\b\W*(?P<words>\D+)|(?P<words2>\D+?)\W*(?P<foot>\d{1,4})")
 # A number by itself, not a part of a symbol or a date.
 _PRINTED = re.compile(r"(?<![\d/.,:-])\d{1,4}(?![\d/]|[.,:]\d)")
@@ -47,7 +49,8 @@ def feet(rows: Sequence[Row]) -> Feet:
     found: set[int] = set()
     words: dict[str, None] = {}
     for group in _alike(rows).values():
-        if len(group) >= _LEAST and _grows([number for _, number in group]):
+        numbers = [int(number) for _, number in group]
+        if len(group) >= _LEAST and _grows(numbers) and _apart([row for row, _ in group], numbers):
             found |= {row.number for row, _ in group}
             words[re.sub(r"[\W_]*\d+[\W_]*", "", group[0][0].text)] = None
     if rows and rows[-1].page:
@@ -74,7 +77,7 @@ def _labels(furniture: Sequence[Row]) -> dict[int, str]:
 
 
 def _alike(rows: Sequence[Row]) -> dict[str, list[tuple[Row, str]]]:
-    """Lines of the same words with a number before or after them; and bare numbers."""
+    """Lines of the same words with a number before or after them."""
     groups: dict[str, list[tuple[Row, str]]] = defaultdict(list)
     for row in rows:
         found = _NUMBERED.fullmatch(row.text) if len(row.text) <= _LONGEST else None
@@ -88,11 +91,16 @@ def _alike(rows: Sequence[Row]) -> dict[str, list[tuple[Row, str]]]:
     return groups
 
 
-def _grows(numbers: Sequence[str]) -> bool:
-    """Whether they count on as pages do: never back, not all the same, no years of a timeline."""
-    values = [int(number) for number in numbers]
+def _grows(values: Sequence[int]) -> bool:
+    """Whether they count on as pages do: never back, and not all the same."""
     steps = [later - earlier for earlier, later in pairwise(values)]
     return min(steps) >= 0 and values[-1] > values[0] and steps.count(0) <= len(steps) / 3
+
+
+def _apart(group: Sequence[Row], values: Sequence[int]) -> bool:
+    """Whether pages fit between them; entries of a list ("Cell 1", "Cell 2") follow one another."""
+    gaps = [later.place - earlier.place for earlier, later in pairwise(group)]
+    return min(gaps) >= _PAGE and sum(gaps) >= _PAGE * (values[-1] - values[0])
 
 
 def _at_edges(rows: Sequence[Row]) -> set[int]:

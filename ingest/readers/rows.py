@@ -29,6 +29,8 @@ class Row:
     opens: bool = False
     # Whether a soft hyphen stood at its end: its last word goes on.
     soft: bool = False
+    # Its place among the lines that are not blank.
+    place: int = 0
 
     def part(self, start: int, end: int) -> list[Piece]:
         """The pieces of `text[start:end]`; one that is indivisible is whole or not there."""
@@ -65,7 +67,8 @@ def rows(text: str) -> list[Row]:
         bare = whole.strip()
         if bare:
             indent = len(whole.expandtabs()) - len(whole.expandtabs().lstrip())
-            row = Row(number, whole, pieces, blanks, indent, page, opens, line.endswith("\xad"))
+            soft = line.endswith("\xad")
+            row = Row(number, whole, pieces, blanks, indent, page, opens, soft, len(found))
             first = whole.index(bare)
             found.append(replace(row, text=bare, pieces=row.part(first, first + len(bare))))
             blanks, opens = 0, False

@@ -108,16 +108,16 @@ def _glued(text: str, place: int, found: re.Match[str]) -> Iterator[Sign]:
     start, end = found.span("number")
     before = found.group("before")
     begin = end
-    while begin > 0 and text[begin - 1].isdigit() and end - begin < _REACH:
+    while begin > 0 and text[begin - 1].isdecimal() and end - begin < _REACH:
         begin -= 1
     left = text[begin - 1] if begin else " "
-    if before in ".,:" and text[max(0, begin - 2) : max(0, begin - 1)].isdigit():
+    if before in ".,:" and text[max(0, begin - 2) : max(0, begin - 1)].isdecimal():
         # "3.5" is a number; "in 2001.5" ends a sentence after a year.
         year = re.search(r"(?<!\d)(?:19|20)\d\d[.,:]$", text[max(0, begin - 8) : begin])
         if year and text[start] != "0":
             yield Sign(int(text[start:end]), place, start, end, "bare", 1.2)
         return
-    if begin == start and not before.isdigit():
+    if begin == start and not before.isdecimal():
         if before == "." and _SHORT.search(
             text[max(0, found.start() - 12) : found.start() + 1].lower()
         ):

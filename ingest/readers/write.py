@@ -13,7 +13,8 @@ from ingest.readers.draft import Draft, Mark, Piece
 # The same borders as in a PDF's text (ingest/layout/write.py).
 _CELL = "\t"
 _TIGHT = ("row", "item", "contents", "note")
-_PART = re.compile(r"\s+|\S+")
+# Words with one plain space between them go as they are; any other white space is made one.
+_PART = re.compile(r"\S+(?: \S+)*|\s+")
 _CLOSING = ".,;:!?)]»”"
 
 
