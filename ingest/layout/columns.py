@@ -146,7 +146,7 @@ def _columnar(
     if not any(prose):
         return False
     if not all(prose) and not (
-        0.75 <= wide_left / wide_right <= 1.33 and _shared(left, right) < 0.5
+        0.75 <= wide_left / wide_right <= 1.33 and _shared(left, right) < 0.7
     ):
         # One column may hold a figure; its labels keep no lines with the text beside it, cells do.
         return False
@@ -165,8 +165,9 @@ def _is_prose(column: Sequence[Strip], wide: float) -> bool:
 
 def _shared(left: Sequence[Strip], right: Sequence[Strip]) -> float:
     """The share of the shorter stack's lines that stand on a baseline of the other's."""
-    heights = sorted({round(strip.baseline) for strip in left})
-    others = sorted({round(strip.baseline) for strip in right})
+    # In half points: cells of a row stand level to a fraction of that, others by chance only.
+    heights = sorted({round(2 * strip.baseline) for strip in left})
+    others = sorted({round(2 * strip.baseline) for strip in right})
     if len(others) < len(heights):
         heights, others = others, heights
     known = {height + near for height in others for near in (-1, 0, 1)}
