@@ -178,7 +178,8 @@ def test_a_paragraph_whose_end_was_deleted_goes_on(tmp_path: Path) -> None:
 def test_hidden_text_is_left_out_and_links_and_controls_are_read(tmp_path: Path) -> None:
     body = p(
         r("See ") + "<w:hyperlink>" + r("the law") + "</w:hyperlink>" + r(" secret", "<w:vanish/>")
-        + r(" shown", '<w:vanish w:val="0"/>') + "<w:sdt><w:sdtContent>" + r(" here") + "</w:sdtContent></w:sdt>"
+        + r(" shown", '<w:vanish w:val="0"/>')
+        + "<w:sdt><w:sdtContent>" + r(" here") + "</w:sdtContent></w:sdt>"
     )  # fmt: skip
     assert read(made(tmp_path, body)).text == "See the law shown here"
 
