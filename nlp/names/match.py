@@ -53,6 +53,18 @@ def same_name(one: str, two: str, language: Language | None = None) -> bool:
     return _fits(shorter, longer) and not _contradict(shorter, longer)
 
 
+def initial(word: str) -> frozenset[str]:
+    """The sounds that a name so abbreviated may begin with; none when the word is no initial.
+
+    >>> sorted(initial("Ж")), sorted(initial("Zh")), initial("Жан")
+    (['J'], ['J'], frozenset())
+    """
+    letters = spelling(word)
+    if len(letters) != 1 and letters not in _TWO:
+        return frozenset()
+    return frozenset(_INITIALS.get(letters, letters))
+
+
 @lru_cache(1 << 16)
 def _parts(name: str, language: Language | None) -> tuple[_Part, ...]:
     spelt = [name[start:end] for start, end in words(name)]
