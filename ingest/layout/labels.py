@@ -72,7 +72,9 @@ def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
             if printed not in seen:
                 seen.add(printed)
                 sure = alone or printed in explicit
-                weight = 3 if sure else 2 if text.startswith(printed) or text.endswith(printed) else 1
+                weight = (
+                    3 if sure else 2 if text.startswith(printed) or text.endswith(printed) else 1
+                )
                 yield _Candidate(sheet.index, "arabic", int(printed), printed, weight)
         for found in _ROMAN_WORD.finditer(text):
             if found.group():

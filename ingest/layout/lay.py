@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import radians, tan
 
 from ingest.layout.columns import regions
@@ -61,7 +62,8 @@ def _lines(page: RawPage, words: Sequence[Word], turn: int, before: int) -> Iter
         found = rows + strips(rest)
         if page.skew:
             for strip in found:
-                _tilt_back(strip, page.skew, page.width, page.height)
+                for one in chain([strip], *(strip.cells or ())):
+                    _tilt_back(one, page.skew, page.width, page.height)
         if rows:
             found.sort(key=lambda strip: (strip.baseline, strip.x0))
     for number, region in enumerate(regions(found, width)):

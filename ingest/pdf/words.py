@@ -21,7 +21,7 @@ _WORD = re.compile(r"\S+")
 _MARKED = re.compile(r"[\d*†‡§¹²³⁰⁴-⁹]")
 _MARK = re.compile(r"[\[(]?[\d*†‡§]+[\])]?|[\d*†‡§,]+")
 # pdfium writes U+0002 for a hyphen that it takes for a line break's, U+FFFE where it has no letter for it.
-_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+_HYPHENS = ("\x02", "\ufffe")
 _SPECIAL = re.compile(r"[-\u00ad\u2010\d*†‡§¹²³⁰⁴-⁹]")
 _EIGHT = struct.Struct("8f")
 # A word without the cost of looking at its arguments one by one.
@@ -260,4 +260,7 @@ def _text(page: int, count: int) -> str:
         text = "".join(
             chr(c) if c and c < 0x110000 and not 0xD800 <= c < 0xE000 else "\ufffd" for c in codes
         )
-    return text.translate(_HYPHENS)
+    for sign in _HYPHENS:
+        if sign in text:
+            text = text.replace(sign, "-")
+    return text
