@@ -132,7 +132,11 @@ def _composed(atoms: Iterable[_Atom]) -> list[_Atom]:
                 back += 1
                 before = out[back]
             joined = unicodedata.normalize("NFC", before[0] + letters)
-            out[back:] = [(joined, before[1], source + length - before[1])]
+            long = source + length - before[1]
+            # As many letters as before, but not one for one (an accent on a ligature): each is led
+            # to the whole.
+            parts = list(joined) if len(joined) == long > 1 else [joined]
+            out[back:] = [(part, before[1], long) for part in parts]
         else:
             out.append((letters, source, length))
     whole = "".join(letters for letters, _, _ in out)

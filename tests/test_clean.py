@@ -19,7 +19,11 @@ _LETTERS = st.text(
 )
 
 
-_TWINS = str.maketrans("оеасхрТКё", "oeacxpTKë")
+_TWINS = str.maketrans("оеасхрТК", "oeacxpTK")
+
+
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFD", text).translate(_TWINS)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,7 @@ def test_every_letter_knows_where_it_came_from(text: str) -> None:
     for at in range(len(mended.text)):
         source = mended.source_map.source(Span(at, at + 1))
         # Which of two twins it is depends on its word.
-        assert mended.text[at].translate(_TWINS) in mend(source.of(text)).text.translate(_TWINS)
+        assert _bare(mended.text[at]) in _bare(mend(source.of(text)).text)
     whole = mended.source_map.source(Span(0, len(mended.text)))
     if mended.text:
         assert mend(whole.of(text)).text == mended.text
