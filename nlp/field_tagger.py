@@ -13,6 +13,7 @@ from nlp.entities.dates import dates
 from nlp.entities.flat import flat
 from nlp.entities.gazetteer import gazetteer
 from nlp.entities.named import Recognise, named
+from nlp.entities.people import people, with_roles
 from nlp.entities.statutes import statutes
 from nlp.entities.un_documents import un_documents
 from nlp.entities.view import view
@@ -42,10 +43,10 @@ class FieldTagger:
         published = _published(reading)
         told = dates(seen, published)
         found = [*un_documents(seen), *told, *statutes(seen, told, published)]
-        found += [*courts(seen), *cases(seen), *gazetteer(seen)]
+        found += [*courts(seen), *cases(seen), *gazetteer(seen), *people(seen)]
         if self._with_models:
             found += named(seen, reading, _recogniser())
-        return flat(consistent(seen, flat(found)))
+        return with_roles(seen, flat(consistent(seen, flat(found))))
 
 
 def _recogniser() -> Recognise:

@@ -21,11 +21,17 @@ _NUM = (
 )
 _ORD = r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм)(?:ая|ой|ую|ый|ого|ому|ым|ом|ое|ья|ьей|ью|ий|ьего|ьему|ые|ых)"
 _SEP = r", {0,3}(?:and |и |а также |as well as |or |или )?|; ?|(?:and|or|&|и|или|to|through|по|а также)(?= )|-(?= ?\d)"
+# "по 282-й статье": the number stands first.
+_RU_ORDINAL = (
+    r"(?P<nth>\d{1,4}(?:-\d{1,2})?)-(?:[йяюе]|ая|ой|ую|ей|ой) (?:стат(?:ья|ьи|ье|ью|ьей|ей))(?!\w)"
+)
 _TOKEN = re.compile(
-    rf" {{0,4}}(?:(?P<art>{_ART})|(?P<part>{_PART})|(?P<num>{_NUM})|(?P<br>\([^()\n]{{1,150}}\))"
+    rf" {{0,4}}(?:(?P<art>{_ART})|(?P<ordinal>{_RU_ORDINAL})|(?P<part>{_PART})|(?P<num>{_NUM})|(?P<br>\([^()\n]{{1,150}}\))"
     rf"|(?P<ord>{_ORD})(?!\w)|(?P<lone>\"[a-zа-я]\"\)?|\([a-zа-я]\)|[а-яa-h]\)|[ivx]{{1,5}}(?!\w))|(?P<of>of(?: {{1,4}}the)?(?= ))|(?P<sep>{_SEP}))"
 )
-START = re.compile(rf"(?<![\w.])(?:{_ART}|{_PART})(?= {{0,4}}[\d\"ivxптвчш(])")
+START = re.compile(
+    rf"(?<![\w.])(?:(?:{_ART}|{_PART})(?= {{0,4}}[\d\"ivxптвчш(])|(?=\d)(?:{_RU_ORDINAL.replace('?P<nth>', '')}))"
+)
 # What follows a number that counts something else.
 _OTHER = re.compile(
     rf" {{0,3}}(?:{EN}|{RU}|{KK}|%|год|г\.|жыл|years?|months?|days?|лет|месяц|дн|сут|people|persons|чел|тенге|тысяч|млн|адам|ай\b|күн)"
@@ -81,6 +87,12 @@ def read_articles(low: str, start: int, *, once: bool = False) -> Run | None:
             joined = ""
         elif match["part"]:
             mode, joined = "part", ""
+        elif match["ordinal"]:
+            if run.numbers:
+                break
+            run.add(match["nth"], pending)
+            run.end = run.after = run.first_end = match.end()
+            mode, joined, pending = "art", "", ""
         elif match["num"]:
             if not mode or (joined and _is_other(low, match)):
                 break

@@ -51,7 +51,7 @@ def _people(view: View, mentions: Sequence[Mention]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for one in mentions:
         words = _key(view, one).split()
-        if one.kind != "person" or not 2 <= len(words) <= 4 or "." in words[-1]:
+        if one.kind != "person" or not 2 <= len(words) <= 4 or any("." in w for w in words):
             continue
         found.setdefault(words[-1], set()).add(" ".join(words))
     return {

@@ -87,6 +87,10 @@ def _kazakh() -> list[re.Pattern[str]]:
             rf"{_OPEN}{first}{S}(?P<m1>{KK}){KK_MONTH_WORD}?{join}(?:{second}{S})?(?P<m2>{KK}){KK_MONTH_WORD}?"
         ),
         _shape(rf"{_OPEN}{second}{S}(?P<m2>{KK}){KK_MONTH_WORD}?"),
+        # 2014 жылғы мамырдың 12-сінде; мамырдың 12-сі
+        _shape(
+            rf"(?<![\w.,/№-])(?:{second}{S})?(?P<m2>(?:{KK})(?<=ың|ің)){S}(?P<d2>{DAY}(?:-?(?:[ыісн]|шы|ші|ын|ін)\w{{0,6}})?)(?!\w)"
+        ),
         # 12-15 мамыр 2014 жыл; 12 мамырда; 12 мамырдан 3 маусымға
         _shape(
             rf"{_OPEN}(?:(?P<d1>{KK_DAY})(?:[ -]{{1,4}}(?P<m1>{KK}))?{join})?"

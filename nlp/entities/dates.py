@@ -238,6 +238,9 @@ def _dated(found: Sequence[Found], view: View, published: PartialDate | None) ->
             if not year and published:
                 year, inferred = published.year, "year of publication"
             if not year:
+                # XML's form of a date that has no year; nobody can take it for a day of one.
+                norm = "--" + "-".join(f"{part:02}" for part in one.first[1:] if part)
+                yield Mention("date", Span(one.start, one.end), norm, inferred="no year", by="date")
                 continue
         before = years[at] or before
         norm = _norm(one, year)

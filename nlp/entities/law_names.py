@@ -82,7 +82,7 @@ def _by_name(view: View) -> Iterator[LawName]:
         if row is None:
             continue
         start, end = found.span()
-        if row.id in _capitals() and not view.text[start].isupper() and sort != "word":
+        if row.id in _capitals() and view.low[start].isascii() and not view.text[start].isupper():
             continue
         # "A criminal code" is any; "article 5 of the criminal code" is the one that is meant.
         plain = view.low[start].isascii() and not view.text[start].isupper()
@@ -118,10 +118,16 @@ def _letters() -> tuple[re.Pattern[str], dict[str, tuple[str, Row, bool]]]:
     return re.compile(rf"(?<![\w/.-])(?P<word>{words}){ending}(?![\w/]|-[\dA-Z])"), known
 
 
+_COMPANY = re.compile(r"(?:ООО|ТОО|АО|ЗАО|ОАО|ПАО) $")
+
+
 def _by_letters(view: View) -> Iterator[LawName]:
     shape, known = _letters()
     for found in shape.finditer(view.text):
         sort, row, weak = known[found["word"]]
+        # "ООО УК «Дала»" is a company that manages others.
+        if _COMPANY.search(view.text[max(0, found.start() - 5) : found.start()]):
+            continue
         yield _made(row, sort, *found.span(), weak=weak, short=True)
 
 

@@ -20,7 +20,7 @@ _DATE = (
     rf"|\d{{1,2}}\.\d{{1,2}}\.{YEAR}(?: ?(?:года|г\.))?|{YEAR} ?(?:года|г\.)?)"
 )
 _KK_DATE = rf"(?:{YEAR} жыл\w{{0,4}} \d{{1,2}} {KK})"
-_NO = r"(?:(?:№|no\.?|n) {0,2}[\w/-]{1,14}(?:-[ivxlc]{1,5})?(?: ?зрк| ?ққрз)?)"
+_NO = r"(?:(?:№ {0,2}|no\.? {0,2}|n )(?=[\w/-]{0,8}\d)[\w/-]{1,14}(?:-[ivxlc]{1,5})?(?: ?зрк| ?ққрз)?)"
 _QUOTED = r"\"[^\"\n]{2,260}\"(?:[^\"\n]{0,60}\"(?=[ ,.;)]))?"
 _STATE_EN = r"(?: {1,3}of (?:the )?(?:republic of )?(?:kaza(?:kh|k)stan|uzbekistan|tajikistan|kyrgyzstan|kyrgyz republic|russian federation|turkmenistan))"
 _STATE_RU = (
@@ -57,6 +57,12 @@ _NOT_LAWS = frozenset(
 _STATE_LAW = re.compile(
     rf"(?<!\w)Laws? of the (?:Republic of )?[A-Z][a-z]{{3,20}}(?! {{0,3}}[Oo]n )"
 )
+# By number or date alone: "Федеральный закон № 374-ФЗ", "Law No. 63 of 12 July 2018".
+_NUMBERED = re.compile(
+    rf"(?<!\w)(?:{_LAW_RU}{_STATE_RU}?(?: {{1,3}}от {_DATE}(?:,? {{1,3}}{_NO})?|,? {{1,3}}{_NO}(?: {{1,3}}от {_DATE})?)"
+    rf"|{_LAW_EN}{_STATE_EN}? {{1,3}}{_NO}(?: {{1,3}}(?:of|dated) {_DATE})?"
+    rf"|{_STATE_KK}?(?:{_KK_DATE} {{1,3}}(?:{_NO} {{1,3}})?|{_NO} {{1,3}}){_STATE_KK}?{_LAW_KK})"
+)
 # "закон о беженцах": words in the prepositional case, and their genitives up to three.
 _RU_PLAIN = re.compile(
     rf"(?<!\w){_LAW_RU}{_STATE_RU}? {{1,3}}(?:о|об|обо) {{1,3}}"
@@ -74,7 +80,12 @@ _SIGN = re.compile(r"\b(?:laws?|act|decree)\b|закон|заң")
 def titles(view: View, make: Callable[..., Made]) -> Iterator[Made]:
     """Every law told by title, with the id of those that our list knows."""
     around = windows(view.low, _SIGN, 340, 420)
-    for sort, shape in (("list", _known()[0]), ("quoted", _QUOTED_LAW), ("plain", _RU_PLAIN)):
+    for sort, shape in (
+        ("list", _known()[0]),
+        ("quoted", _QUOTED_LAW),
+        ("number", _NUMBERED),
+        ("plain", _RU_PLAIN),
+    ):
         for found in matches(shape, view.low, around):
             start, end = found.span()
             if sort == "quoted" and found["kk"] and "туралы" not in found.group():

@@ -38,8 +38,7 @@ def named(view: View, reading: Reading, recognise: Recognise) -> list[Mention]:
         for start, text in parts:
             for name in found[text]:
                 kind: Kind = name.kind
-                span = _trimmed(view, name.span.start + start, name.span.end + start)
-                if len(span) > 1:
+                for span in _parts(view, kind, name.span.moved(start)):
                     words = " ".join(span.of(view.text).split())
                     mentions.append(Mention(kind, span, words, by=name.by))
     return sorted(mentions, key=lambda one: one.span)
@@ -63,6 +62,27 @@ def _languages(text: str) -> Sequence[Language]:
 
     found = [language for language in languages(text) if language != "other"]
     return found[:1]
+
+
+# "Amnesty International the Public Commission": an article opens a second name.
+_SECOND = re.compile(
+    r"(?<! of)(?<! for)(?<! on)(?<! in)(?<! to)(?<! and)(?<! against)(?<! under)(?<! by)(?<! with) {1,3}the (?=[A-Z])"
+)
+
+
+def _parts(view: View, kind: Kind, span: Span) -> Iterator[Span]:
+    start = span.start
+    if kind == "organisation":
+        for found in _SECOND.finditer(view.text, span.start, span.end):
+            yield from _whole(view, start, found.start())
+            start = found.end()
+    yield from _whole(view, start, span.end)
+
+
+def _whole(view: View, start: int, end: int) -> Iterator[Span]:
+    span = _trimmed(view, start, end)
+    if len(span) > 1:
+        yield span
 
 
 def _trimmed(view: View, start: int, end: int) -> Span:

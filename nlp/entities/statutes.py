@@ -142,7 +142,13 @@ def _mention(one: _Statute, view: View, context: LawContext) -> Mention | None:
         law = context.law_of(one.start, numbers, one.law)
         inferred = "law from context"
     if law is not None and one.run is None and law.body and not context.is_treaty(law):
-        return None
+        # "The CAT concluded": the committee that shares the treaty's letters.
+        return Mention(
+            "organisation",
+            Span(one.start, one.end),
+            law.id.removeprefix("un/").upper(),
+            by="letters",
+        )
     base, name = context.named(law, one.start) if law else ("", "")
     cited = [_cited(number, law, base) for number in numbers]
     ids = [f"{base}/{number}" for number, _ in cited] if base else []

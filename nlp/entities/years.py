@@ -19,9 +19,11 @@ _LATIN = re.compile(r"[a-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 # In Russian and Kazakh a year without its word is rare: in brackets, or after such words.
 _RU_BEFORE = re.compile(
-    r"(?:\(|(?:начал[еау]|конц[еау]|середин[еыу]|весной|летом|осенью|зимой|[ск]|до|после|с|в|за|от|басы|соңы) {1,3}|, |- )$"
+    r"(?<!\w)(?:начал[еау]|конц[еау]|середин[еыу]|весной|летом|осенью|зимой|[вскк]|до|после|от|на) {1,3}$"
 )
-_RU_AFTER = re.compile(r"(?:\)|, | и | және |;)")
+_RU_AFTER = re.compile(
+    r" {0,3}(?:[,.;:)-]|$|\n|(?:он|она|они|его|её|ее|их|был[аио]?|и|а|когда)(?!\w))"
+)
 
 
 def is_year_alone(low: str, start: int, end: int) -> bool:
@@ -34,4 +36,5 @@ def is_year_alone(low: str, start: int, end: int) -> bool:
     near = low[max(0, start - 40) : start] + low[end : end + 40]
     if len(_LATIN.findall(near)) >= len(_CYRILLIC.findall(near)):
         return bool(_LATIN.search(near)) and int(low[start : start + 4]) >= 1850
-    return bool(_RU_BEFORE.search(before) and (before.endswith("(") and after.startswith(")")))
+    opened = before.endswith("(") and after.startswith(")")
+    return opened or bool(_RU_BEFORE.search(before) and _RU_AFTER.match(after))
