@@ -30,6 +30,7 @@ from ingest.ocr.page import recognise
 from ingest.ocr.pages import raw_page
 from ingest.pdf import pdfium
 from ingest.pdf.picture import picture
+from ingest.pdf.ruled import with_tables
 
 DPI = 300
 ONE = (
@@ -129,7 +130,8 @@ def ours(grey: Any) -> tuple[str, float]:
     rows, columns = grey.shape
     blank = RawPage(1, columns * 72 / DPI, rows * 72 / DPI, ())
     page = raw_page(blank, recognise(grey, DPI, engine()))
-    return "\n".join(line.text for line in lay(page).lines), page.quality
+    (ruled,) = with_tables([page])
+    return "\n".join(line.text for line in lay(ruled).lines), page.quality
 
 
 def peer(grey: Any) -> tuple[str, float]:

@@ -13,9 +13,13 @@ from PIL import Image, ImageFilter
 
 # The paper is looked at in tiles of this part of an inch: wider than any stroke of body text.
 _TILES_AN_INCH = 12
-# Mean absolute step between neighbours on bare paper, in grey, above which the paper is grainy.
+# Mean absolute step between neighbours on bare paper, of 255 between ink and paper, above which it is grainy.
 _GRAINY = 3.0
 _DARK = 90
+# Less between the darkest and the paper, in grey, is no print.
+_BLANK = 12
+# What is lighter than this share of the way from ink to paper is paper: print that shines through.
+_WHITE = 0.75
 
 
 def cleaned(grey: Any, dpi: int) -> Any:
@@ -24,11 +28,17 @@ def cleaned(grey: Any, dpi: int) -> Any:
         # White print on a dark page.
         grey = 255 - grey
     even = _even(grey, dpi)
-    out = _stretched(even)
-    if _grain(out) > _GRAINY:
-        picture = Image.fromarray(out).filter(ImageFilter.GaussianBlur(max(0.6, dpi / 300)))
-        out = np.array(picture)
-    return out
+    dark, light = _shades(even)
+    if light - dark < _BLANK:
+        # Nothing is printed on it.
+        return even
+    if _grain(even, (dark + light) / 2) > _GRAINY * (light - dark) / 255:
+        radius = max(0.6, dpi / 300)
+        even = np.array(Image.fromarray(even).filter(ImageFilter.GaussianBlur(radius)))
+        dark, light = _shades(even)
+    white = dark + _WHITE * (light - dark)
+    table = np.clip((np.arange(256) - dark) * (255 / (white - dark)), 0, 255)
+    return table.astype(np.uint8)[even]
 
 
 def _even(grey: Any, dpi: int) -> Any:
@@ -48,23 +58,17 @@ def _even(grey: Any, dpi: int) -> Any:
     return out
 
 
-def _stretched(grey: Any) -> Any:
-    """Ink to black and paper to white, by the shades that the page has."""
+def _shades(grey: Any) -> tuple[int, int]:
+    """The shade of ink and that of paper."""
     counts = np.bincount(grey[::3, ::3].ravel(), minlength=256)
     shares = np.cumsum(counts) / max(1, counts.sum())
-    dark = int(np.searchsorted(shares, 0.005))
-    light = int(np.searchsorted(shares, 0.6))
-    if light - dark < 12:
-        # Nothing is printed on it.
-        return grey
-    table = np.clip((np.arange(256) - dark) * (255 / (light - dark)), 0, 255).astype(np.uint8)
-    return table[grey]
+    return int(np.searchsorted(shares, 0.005)), int(np.searchsorted(shares, 0.6))
 
 
-def _grain(grey: Any) -> float:
+def _grain(grey: Any, middle: float) -> float:
     """How unquiet the paper is: the mean step between neighbours that are both light."""
     some = grey[::2, :].astype(np.int16)
     one, other = some[:, :-1], some[:, 1:]
-    light = (one > 150) & (other > 150)
+    light = (one > middle) & (other > middle)
     number = int(light.sum())
     return float(np.abs(one - other)[light].sum() / number) if number else 0.0

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from ingest.layout.word import Word
+from ingest.layout.word import Rule, Word
 from ingest.ocr.cleaned import cleaned
 from ingest.ocr.engine import Engine, Seen
+from ingest.ocr.ruled import ruled
 from ingest.ocr.skew import LEAST, level, sideways, skew
 from ingest.ocr.symbols import with_symbols
 from ingest.ocr.words import kept, laid
@@ -37,6 +38,7 @@ class Recognised:
     turn: int = 0
     skew: float = 0.0
     dropped: int = 0
+    rules: Sequence[Rule] = ()
 
 
 def recognise(grey: Any, dpi: int, engine: Engine, upright: bool = False) -> Recognised:
@@ -62,10 +64,11 @@ def _levelled(clean: Any, dpi: int, engine: Engine, turn: int) -> Recognised:
 
 
 def _read(flat: Any, dpi: int, engine: Engine, turn: int, fall: float) -> Recognised:
-    lines, dropped = kept(engine.words(flat, dpi))
-    lines = list(with_symbols(lines, flat, dpi, engine))
+    rules, print_ = ruled(flat, dpi)
+    lines, dropped = kept(engine.words(print_, dpi))
+    lines = list(with_symbols(lines, print_, dpi, engine))
     words = laid(lines, dpi)
-    return Recognised(words, _quality(lines, words, flat, dpi), turn, fall, dropped)
+    return Recognised(words, _quality(lines, words, print_, dpi), turn, fall, dropped, rules)
 
 
 def _turned(grey: Any, quarters: int) -> Any:

@@ -54,6 +54,7 @@ def raw_page(page: RawPage, found: Recognised) -> RawPage:
         words=words,
         skew=found.skew,
         tables=(),
+        rules=() if found.turn else (found.rules or page.rules),
         outside=0,
         method="ocr" if words else "none",
         quality=found.quality,

@@ -74,8 +74,8 @@ def _edges(grey: Any) -> Any:
 
 
 def _rules(edges: Any) -> Any:
-    level = _opened(edges, round(_RULE * _SCALE))
-    upright = _opened(edges.T, round(_UPRIGHT_RULE * _SCALE)).T
+    level = opened(edges, round(_RULE * _SCALE))
+    upright = opened(edges.T, round(_UPRIGHT_RULE * _SCALE)).T
     wide = level.copy()
     wide[1:] |= level[:-1]
     wide[:-1] |= level[1:]
@@ -84,7 +84,7 @@ def _rules(edges: Any) -> Any:
     return wide | upright
 
 
-def _opened(edges: Any, length: int) -> Any:
+def opened(edges: Any, length: int) -> Any:
     """What belongs to level runs of at least this length."""
     rows, columns = edges.shape
     out = np.zeros_like(edges)
@@ -132,7 +132,7 @@ def _points(box: tuple[int, int, int, int]) -> Box:
 
 def _lines(edges: Any) -> Iterator[tuple[int, int, int, int]]:
     """Boxes, in dots, of connected ink that is shaped as a line of print, gaps between words closed."""
-    for x0, top, x1, bottom, dots in _parts(_runs(edges)):
+    for x0, top, x1, bottom, dots in parts(runs(edges)):
         wide, high = x1 - x0, bottom - top
         if not 3 <= high <= 26 * _SCALE or wide < 14 * _SCALE:
             continue
@@ -140,7 +140,7 @@ def _lines(edges: Any) -> Iterator[tuple[int, int, int, int]]:
             yield x0, top, x1, bottom
 
 
-def _runs(edges: Any) -> Any:
+def runs(edges: Any) -> Any:
     """Row, start and end of each level run, those with small gaps between them as one."""
     rows, columns = edges.shape
     padded = np.zeros((rows, columns + 2), np.int8)
@@ -158,7 +158,7 @@ def _runs(edges: Any) -> Any:
     return np.stack([row[fresh], start[fresh], end[last]], axis=1)
 
 
-def _parts(runs: Any) -> Iterator[tuple[int, int, int, int, int]]:
+def parts(runs: Any) -> Iterator[tuple[int, int, int, int, int]]:
     """Connected runs as boxes (end exclusive) with the number of their dots."""
     if len(runs) > _MOST_RUNS:
         return
