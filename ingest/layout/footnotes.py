@@ -110,7 +110,8 @@ def _number_of(line: Print) -> str | None:
         return None
     word = strip.words[0]
     found = _PLAIN.fullmatch(_digits(word))
-    if found and (len(strip.words) > 1 or len(line.strips) > 1):
+    # Words that are only soft hyphens are none: a note needs something to say.
+    if found and (any(strip.words[1:]) or any(any(each.words) for each in line.strips[1:])):
         return next(group for group in found.groups() if group)
     if strip.flags[0] & RAISED and len(word) == 1 and word.islower():
         return word
