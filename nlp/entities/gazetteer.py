@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus import Mention, Span
 from nlp.entities.view import View
-from nlp.lexicons import pattern, rows
+from nlp.lexicons import Finder, rows
 from nlp.models.lexicon import entries
 
 # States and towns that are names of people or words as well stay with the models.
@@ -18,6 +18,7 @@ _NOT_SURE = frozenset(
 )
 _KK_ENDING = r"(?:ға|ге|қа|ке|да|де|та|те|дан|ден|тан|тен|нан|нен|ның|нің|дың|дің|тың|тің|ды|ді|ты|ті|ны|ні|мен|пен|бен|дағы|дегі|тағы|тегі|на|не|нда|нде)?"
 _KK_KIND = r"(?: {1,3}(?:қаласы|облысы|ауданы|көшесі|ауылы)(?:ның|на|нда|ндағы|нан|мен|ны|нің|не|нде|ндегі|нен)?(?!\w))"
+_ENDING = rf"(?:-{_KK_ENDING.removesuffix('?')}(?!\w))?"
 _CAP = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 # Digits end a word: a note's number may be glued to it.
 _WORD = re.compile(rf"(?<![\w-]){_CAP}(?:[^\W\d_]|['-](?=[^\W\d_])){{1,30}}")
@@ -39,35 +40,25 @@ def gazetteer(view: View) -> list[Mention]:
 
 
 @cache
-def _body_patterns() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str], Mapping[str, str]]:
-    parts, names, short = [], [], {}
-    for row in rows("bodies"):
-        forms = row.all_forms("en", "ru", "kk")
-        if forms:
-            parts.append(f"(?P<b{len(names)}>{pattern(forms)})")
-            names.append(row.name)
-        short |= {form: row.name for form in row.forms["short"]}
+def _body_names() -> Finder[str]:
+    return Finder((row.all_forms("en", "ru", "kk"), row.name) for row in rows("bodies"))
+
+
+@cache
+def _body_letters() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    short = {form: row.name for row in rows("bodies") for form in row.forms["short"]}
     letters = "|".join(re.escape(form) for form in sorted(short, key=len, reverse=True))
-    ending = r"(?:-(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|да|де|та|те|дан|ден|тан|тен|ды|ді|ты|ті|ны|ні|мен|пен|не|на|дағы|дегі|тағы|тегі)(?!\w))?"
     return (
-        re.compile("|".join(parts)),
-        tuple(names),
-        re.compile(rf"(?<![\w/.-])(?P<word>{letters}){ending}(?![\w/]|-[A-Z\d])"),
+        re.compile(rf"(?<![\w/.-])(?P<word>{letters}){_ENDING}(?![\w/]|-[A-Z\d])"),
         short,
     )
 
 
 def _bodies(view: View) -> Iterator[Mention]:
-    words, names, letters, short = _body_patterns()
-    for found in words.finditer(view.low):
-        start, end = found.span()
+    for start, end, name in _body_names().find(view.low):
         if view.text[start].isupper() or not view.low[start].isascii():
-            yield Mention(
-                "organisation",
-                Span(start, end),
-                names[int((found.lastgroup or "b0")[1:])],
-                by="list",
-            )
+            yield Mention("organisation", Span(start, end), name, by="list")
+    letters, short = _body_letters()
     for found in letters.finditer(view.text):
         yield Mention("organisation", Span(*found.span()), short[found["word"]], by="list")
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from nlp.entities.law_titles import titles
-from nlp.entities.near import matches, windows
 from nlp.entities.view import View
-from nlp.lexicons import Row, pattern, rows
+from nlp.lexicons import Finder, Row, pattern, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,12 @@ def law_names(view: View) -> list[LawName]:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], tuple[tuple[str, Row], ...]]:
-    made: list[tuple[str, Row]] = []
-    parts: list[str] = []
-    for sort, file in (("treaty", "treaties"), ("code", "codes"), ("word", "generic")):
-        for row in rows(file):
-            forms = row.all_forms("en", "ru", "kk")
-            if forms:
-                parts.append(f"(?P<g{len(made)}>{pattern(forms)})")
-                made.append((sort, row))
-    return re.compile(r"(?<![\w])(?:" + "|".join(parts) + ")"), tuple(made)
+def _names() -> Finder[tuple[str, Row]]:
+    return Finder(
+        (row.all_forms("en", "ru", "kk"), (sort, row))
+        for sort, file in (("treaty", "treaties"), ("code", "codes"), ("word", "generic"))
+        for row in rows(file)
+    )
 
 
 @cache
@@ -68,20 +63,8 @@ def _capitals() -> frozenset[str]:
     )
 
 
-# A word of every name in the lists; a name without one would never be found (a test holds that).
-_SIGN = re.compile(
-    r"code|covenant|convention|protocol|declaration|statute|charter|constitution|rules|\blaw\b|\bact\b"
-    r"|кодекс|пакт|конвенци|протокол|хаттама|деклараци|статут|устав|жарғы|конституци|правил|қағида|закон|заң"
-)
-
-
 def _by_name(view: View) -> Iterator[LawName]:
-    shape, known = _names()
-    for found in matches(shape, view.low, windows(view.low, _SIGN, 260, 260)):
-        sort, row = known[int(found.lastgroup[1:])] if found.lastgroup else ("", None)
-        if row is None:
-            continue
-        start, end = found.span()
+    for start, end, (sort, row) in _names().find(view.low):
         if row.id in _capitals() and view.low[start].isascii() and not view.text[start].isupper():
             continue
         # "A criminal code" is any; "article 5 of the criminal code" is the one that is meant.

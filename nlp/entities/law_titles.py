@@ -11,7 +11,7 @@ from nlp.entities.date_patterns import YEAR
 from nlp.entities.date_words import EN, KK, RU, RU_YEAR_WORD
 from nlp.entities.near import matches, windows
 from nlp.entities.view import View
-from nlp.lexicons import pattern, rows
+from nlp.lexicons import Finder, pattern, rows
 
 Made = TypeVar("Made")
 
@@ -91,6 +91,9 @@ def titles(view: View, make: Callable[..., Made]) -> Iterator[Made]:
             if sort == "quoted" and found["kk"] and "туралы" not in found.group():
                 continue
             yield _law(view, start, end, make)
+    if "туралы" in view.low:
+        for start, end, _ in _kazakh().find(view.low):
+            yield _law(view, start, end, make)
     for shape in (_TITLED, _BEFORE_LAW, _STATE_LAW, _KK_PLAIN):
         for found in matches(shape, view.text, around):
             start, end = found.span()
@@ -117,20 +120,29 @@ def _first_word(found: re.Match[str]) -> int:
 @cache
 def _known() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str, str], ...]]:
     """One expression for all laws of the list, and one for each to tell which it is."""
-    wholes, ones = [], []
+    ones = []
     for row in rows("laws"):
         en, ru, kk = (
             pattern(row.forms[code]) if row.forms[code] else "(?!)" for code in ("en", "ru", "kk")
         )
-        whole = (
-            rf"(?<!\w)(?:constitutional {{1,3}})?(?:law|act){_STATE_EN}? {{1,3}}on {{1,3}}(?:the {{1,3}})?{en}(?! law)"
-            rf"|(?<!\w){_LAW_RU}{_STATE_RU}? {{1,3}}(?:о|об|обо) {{1,3}}{ru}"
-            rf"|{kk} {{1,3}}туралы {{1,3}}{_STATE_KK}?{_LAW_KK}"
-        )
-        wholes.append(whole)
         inside = rf"(?:on (?:the )?\"?{en}|\"?(?:о|об|обо) {{1,3}}{ru}|{kk} {{1,3}}туралы|{en} (?:law|act)(?!\w))"
         ones.append((re.compile(inside), row.id, row.name))
-    return re.compile("|".join(wholes)), tuple(ones)
+    en, ru = (
+        pattern(form for row in rows("laws") for form in row.forms[code]) for code in ("en", "ru")
+    )
+    whole = (
+        rf"(?<!\w)(?:(?:constitutional {{1,3}})?(?:law|act){_STATE_EN}? {{1,3}}on {{1,3}}(?:the {{1,3}})?{en}(?! law)"
+        rf"|{_LAW_RU}{_STATE_RU}? {{1,3}}(?:о|об|обо) {{1,3}}{ru})"
+    )
+    return re.compile(whole), tuple(ones)
+
+
+@cache
+def _kazakh() -> Finder[str]:
+    return Finder(
+        ((row.forms["kk"], row.id) for row in rows("laws") if row.forms["kk"]),
+        rf" {{1,3}}туралы {{1,3}}{_STATE_KK}?{_LAW_KK}",
+    )
 
 
 def _law(view: View, start: int, end: int, make: Callable[..., Made]) -> Made:

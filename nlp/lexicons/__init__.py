@@ -1,6 +1,7 @@
 """What lawyers know and rules need, as data that a lawyer can read and extend (docs/lexicons.md)."""
 
+from nlp.lexicons.finder import Finder
 from nlp.lexicons.forms import pattern
 from nlp.lexicons.read import LexiconError, Row, rows
 
-__all__ = ["LexiconError", "Row", "pattern", "rows"]
+__all__ = ["Finder", "LexiconError", "Row", "pattern", "rows"]
