@@ -17,6 +17,11 @@ _STANDS_FOR = {"ш": "щ", "Ш": "Щ", "ь": "ъ", "Ь": "Ъ"}
 _MISSED = re.compile("[шШьЬ]")
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 _MOST_PLACES = 3
+# "A", "p.", "с": in one or two letters nothing but the line tells one alphabet from the other.
+_PAIRS = "AА aа BВ CС cс EЕ eе HН KК MМ OО oо PР pр TТ XХ xх yу"
+_TO_CYRILLIC = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
+_TO_LATIN = {ord(pair[1]): pair[0] for pair in _PAIRS.split()}
+_SHORT = re.compile(r"[(\"«]?(?:[AaBCcEeHKMOoPpTXxy]{1,2}|[АаВСсЕеНКМОоРрТХху]{1,2})[.,)\"»]?")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z]")
 # What № is taken for by models that don't know it, before a number.
@@ -27,7 +32,11 @@ _GLUED_NUMBER = re.compile(r"(?:N[e°º]|№[eо°])(?=\d)")
 def mended(line: Sequence[Seen]) -> list[Seen]:
     """One line's words with its known slips undone."""
     text = " ".join(word.text for word in line)
-    cyrillic = len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
+    letters = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    cyrillic = letters[0] > letters[1]
+    alike = _TO_CYRILLIC if letters[0] > 4 * letters[1] else {}
+    if letters[1] > 4 * letters[0]:
+        alike = _TO_LATIN
     out = []
     for at, word in enumerate(line):
         mended_text = word.text
@@ -38,6 +47,8 @@ def mended(line: Sequence[Seen]) -> list[Seen]:
                 mended_text = "№"
             else:
                 mended_text = _missing_letter(_GLUED_NUMBER.sub("№", mended_text))
+        if alike and _SHORT.fullmatch(mended_text):
+            mended_text = mended_text.translate(alike)
         if mended_text in ("--", "—-", "-—") or (mended_text == "-" and _long(word)):
             mended_text = "—"
         out.append(word._replace(text=mended_text) if mended_text != word.text else word)

@@ -28,9 +28,7 @@ class Tesseract:
 
     def words(self, grey: Any, dpi: int, one_column: bool = False) -> Sequence[Seen]:
         if self._reader is None:
-            self._reader = tesserocr.PyTessBaseAPI(
-                path=self._data, lang=self._names, oem=tesserocr.OEM.LSTM_ONLY
-            )
+            self._reader = self._new(self._names, tesserocr.OEM.LSTM_ONLY)
         mode = tesserocr.PSM.SINGLE_BLOCK if one_column else tesserocr.PSM.AUTO
         self._reader.SetPageSegMode(mode)
         _show(self._reader, grey, dpi)
@@ -44,12 +42,8 @@ class Tesseract:
     def again(self, grey: Any, dpi: int, language: str) -> tuple[str, float]:
         reader = self._single.get(language)
         if reader is None:
-            reader = self._single[language] = tesserocr.PyTessBaseAPI(
-                path=self._data,
-                lang=language,
-                oem=tesserocr.OEM.LSTM_ONLY,
-                psm=tesserocr.PSM.SINGLE_LINE,
-            )
+            reader = self._single[language] = self._new(language, tesserocr.OEM.LSTM_ONLY)
+            reader.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
         _show(reader, grey, dpi)
         text = reader.GetUTF8Text().strip()
         sure = reader.MeanTextConf() / 100
@@ -57,14 +51,20 @@ class Tesseract:
         return text, sure
 
     def turn(self, grey: Any, dpi: int) -> int:
-        with tesserocr.PyTessBaseAPI(
-            path=self._data, lang="osd", psm=tesserocr.PSM.OSD_ONLY
-        ) as watcher:
+        with self._new("osd", tesserocr.OEM.DEFAULT) as watcher:
+            watcher.SetPageSegMode(tesserocr.PSM.OSD_ONLY)
             _show(watcher, grey, dpi)
             told = watcher.DetectOrientationScript()
         if not told or told["orient_conf"] < 1.0:
             return 0
         return (4 - int(told["orient_deg"]) // 90) % 4
+
+    def _new(self, names: str, mode: Any) -> Any:
+        reader = tesserocr.PyTessBaseAPI(path=self._data, lang=names, oem=mode)
+        # tesserocr sends its remarks to a file of the system, which the jail won't open for writing;
+        # Tesseract doesn't look whether it could, and ends the process.
+        reader.SetVariable("debug_file", "")
+        return reader
 
 
 def _show(reader: Any, grey: Any, dpi: int) -> None:

@@ -1,0 +1,1 @@
+"""Pictures of pages: PNG, JPEG, WebP, and TIFF with many pages."""
