@@ -31,6 +31,10 @@ def impossible(settings: Settings) -> Iterator[tuple[str, str, str]]:
         yield "ingest.workers", "is negative", "use 0 for one process a core"
     if not settings.ingest.collection:
         yield "ingest.collection", "is empty", "name a collection, as main"
+    if settings.watch.settle_s <= 0:
+        yield "watch.settle_s", "takes files that are half copied", "give it some seconds, as 5"
+    if settings.watch.rescan_s <= 0:
+        yield "watch.rescan_s", f"is {settings.watch.rescan_s}", "give it some seconds, as 10"
     reading = settings.reading
     for key in ("memory_mib", "cpu_s", "wall_s", "page_s", "ocr_page_s", "file_mib"):
         if getattr(reading, key) <= 0:

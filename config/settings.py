@@ -39,6 +39,14 @@ class Ingest:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    inbox: str
+    results: str
+    settle_s: float
+    rescan_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     ocr: Literal["auto", "redo", "force", "off"]
     memory_mib: int
@@ -63,6 +71,7 @@ class Settings:
     index: Index
     server: Server
     ingest: Ingest
+    watch: Watch
     reading: Reading
     log: Log
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from corpus import Actor
-from corpus.catalogue import Catalogue
+from corpus import Actor, UnreadableFileError
+from corpus.catalogue import Catalogue, Change
 from corpus.catalogue.files import FileRecord, end, keep_file
 from corpus.file_name import encode_name
 from ingest.receipt import refusal_of
+from ingest.sidecar import load_sidecar
 from ingest.walk import Found, walk
 
 
@@ -21,17 +23,36 @@ def take_in(
     return [_note(catalogue, found, collection, actor) for path in paths for found in walk(path)]
 
 
-def _note(catalogue: Catalogue, found: Found, collection: str, actor: Actor) -> FileRecord:
+def take(
+    change: Change, found: Found, collection: str, wish: Mapping[str, Any] | None = None
+) -> FileRecord:
+    """Note one file that is whole, in the collection that its side-car names or else in this one."""
     path = os.path.abspath(found.path)  # noqa: PTH100 - resolve() would follow links
+    return keep_file(
+        change,
+        name=encode_name(os.path.basename(path)),  # noqa: PTH119 - names may be no UTF-8
+        path=encode_name(path),
+        collection=_collection(found, collection),
+        size=None if found.stat is None else found.stat.st_size,
+        wish=wish,
+    )
+
+
+def _note(catalogue: Catalogue, found: Found, collection: str, actor: Actor) -> FileRecord:
     with catalogue.change(actor) as change:
-        file = keep_file(
-            change,
-            name=encode_name(os.path.basename(path)),  # noqa: PTH119 - names may be no UTF-8
-            path=encode_name(path),
-            collection=collection,
-        )
+        file = take(change, found, collection)
         if found.problem:
             remedy = "give the file itself"
             receipt = refusal_of(file, found.problem, remedy)
             end(change, file.id, "failed", reason=found.problem, remedy=remedy, receipt=receipt)
     return file
+
+
+def _collection(found: Found, otherwise: str) -> str:
+    if found.sidecar is None:
+        return otherwise
+    try:
+        return load_sidecar(found.path).collection or otherwise
+    except UnreadableFileError:
+        # The first step refuses the file for it, with the reason.
+        return otherwise

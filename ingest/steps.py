@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ from corpus.catalogue.mentions import keep_mentions
 from corpus.catalogue.passages import keep_passages
 from corpus.catalogue.readings import KeptReading, current_reading, keep_reading, load_reading
 from corpus.catalogue.stages import finish_stage, stages_of
+from corpus.catalogue.whereabouts import forget_file
 from corpus.file_name import decode_name, show_name
 from ingest import segment as segments
 from ingest.parts import Parts
@@ -48,12 +50,19 @@ def step(parts: Parts, file: FileRecord, holder: str) -> None:
 def store(parts: Parts, file: FileRecord, holder: str) -> None:
     """Keep the original by its hash; bytes that this collection holds already end here."""
     path = path_of(file)
+    watched = "came" in file.wish
     try:
-        before = path.stat()
+        # What was a file when it was found may be a link by now: in a watched folder none is followed.
+        before = path.stat(follow_symlinks=not watched)
     except FileNotFoundError as error:
+        if watched:
+            _forget(parts, file, holder)
+            return
         raise UnreadableFileError("the file is gone", "drop it again") from error
     except OSError as error:
         raise _blamed(error) from error
+    if not stat.S_ISREG(before.st_mode):
+        raise UnreadableFileError("no file any more", "drop the file itself")
     if before.st_size > parts.largest_file:
         raise UnreadableFileError(
             f"the file has {before.st_size >> 20} MiB, more than {parts.largest_file >> 20}",
@@ -63,8 +72,10 @@ def store(parts: Parts, file: FileRecord, holder: str) -> None:
         raise UnreadableFileError("the file is empty", "copy it again from its source")
     load_sidecar(path)
     kept = parts.store.keep(path)
-    after = path.stat()
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+    after = _after(path, follow=not watched)
+    if after is None or (before.st_ino, before.st_size, before.st_mtime_ns) != (
+        after.st_ino, after.st_size, after.st_mtime_ns
+    ):  # fmt: skip
         # Whoever copies it is still at it: what we have may be half of it.
         raise UnavailableError("the file changed while it was read", "it is taken up again")
     with parts.catalogue.change(Actor("stage:store")) as change:
@@ -125,6 +136,19 @@ def tag(parts: Parts, file: FileRecord, holder: str) -> None:
         keep_mentions(change, kept.id, mentions)
         finish_stage(change, kept.id, "tag", parts.tagger.version, tagged - cut)
         advance(change, file.id, "tagged", holder=holder)
+
+
+def _after(path: Path, *, follow: bool) -> os.stat_result | None:
+    try:
+        return path.stat(follow_symlinks=follow)
+    except FileNotFoundError:
+        return None
+
+
+def _forget(parts: Parts, file: FileRecord, holder: str) -> None:
+    """Whoever dropped it took it out again before we had its bytes."""
+    with parts.catalogue.change(Actor("stage:store")) as change:
+        forget_file(change, file.id, holder)
 
 
 def path_of(file: FileRecord) -> Path:

@@ -151,6 +151,7 @@ CALLS: dict[str, list[Call]] = {
     "log.audit_log": [log.audit_log],
     "mentions.mentions_of": [lambda v, s: mentions.mentions_of(v, s, S)],
     "mentions.mentions_in": [lambda v, s: mentions.mentions_in(v, s, [f"{R}.0", f"{S}.0"])],
+    "mentions.keys_of_name": [lambda v, s: mentions.keys_of_name(v, s, "person", "secret words")],
     "mentions.mentions_by_key": [lambda v, s: mentions.mentions_by_key(v, s, KEYS)],
     "passages.passages_by_id": [
         lambda v, s: passages.passages_by_id(v, s, [f"{S}.0"]),
@@ -166,7 +167,7 @@ CALLS: dict[str, list[Call]] = {
     "stages.stage_totals": [stages.stage_totals],
     "stages.stages_of": [lambda v, s: stages.stages_of(v, s, S)],
     "stages.readings_behind": [lambda v, s: stages.readings_behind(v, s, "tag", "2")],
-    "whereabouts.paths_waiting": [lambda v, s: whereabouts.paths_waiting(v, s, "%2Fbox")],
+    "whereabouts.paths_below": [lambda v, s: whereabouts.paths_below(v, s, "%2Fbox")],
     "whereabouts.files_misplaced": [
         lambda v, s: whereabouts.files_misplaced(v, s, "%2Fend", {"failed": "%2Fno"})
     ],

@@ -50,6 +50,8 @@ def test_what_is_meant_for_the_tests_is_let_pass():
         ({"AIGAQ_READING_MEMORY_MIB": "100"}, "need 256 or more"),
         ({"AIGAQ_INGEST_WORKERS": "-1"}, "is negative"),
         ({"AIGAQ_INGEST_COLLECTION": ""}, "name a collection"),
+        ({"AIGAQ_WATCH_SETTLE_S": "0"}, "takes files that are half copied"),
+        ({"AIGAQ_WATCH_RESCAN_S": "-1"}, "give it some seconds"),
         ({"AIGAQ_INDEX_NAME": "Aig aq"}, "lower-case letters"),
         ({"AIGAQ_CONFIG": "/nowhere.toml"}, "can't be read"),
     ],

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from corpus.catalogue.files import ENDS, End, FileRecord, as_file
+from corpus.catalogue.files import ENDS, End, FileRecord, State, as_file
 from corpus.catalogue.keepable import keepable
 from corpus.catalogue.sight import sees_collection
 from corpus.catalogue.tables import file
@@ -16,16 +16,17 @@ from corpus.file_name import encode_name
 from corpus.scope import Scope
 
 
-def paths_waiting(view: View, scope: Scope, folder: str) -> dict[str, int]:
-    """The paths (encoded, as is `folder`) below a folder whose file is on its way, with its number."""
+def paths_below(view: View, scope: Scope, folder: str) -> dict[str, State]:
+    """The paths (encoded, as is `folder`) of the files below a folder, and where each stands.
+
+    Below an inbox: those on their way, and those at an end that are still to be put away.
+    """
     rows = view.rows(
-        select(file.c.path, file.c.id).where(
-            file.c.state.not_in(ENDS),
-            _below(folder),
-            sees_collection(scope, file.c.collection),
-        )
+        select(file.c.path, file.c.state)
+        .where(_below(folder), sees_collection(scope, file.c.collection))
+        .order_by(file.c.id)
     )
-    return {row.path: row.id for row in rows}
+    return {row.path: row.state for row in rows}
 
 
 def files_misplaced(
@@ -55,17 +56,12 @@ def files_misplaced(
 
 def files_named(view: View, scope: Scope, name: str, limit: int = 100) -> Sequence[FileRecord]:
     """Files by their name or path (both encoded), by the first digits of their hash, or by number."""
-    asked = select(file).where(
-        or_(
-            file.c.name == name,
-            file.c.path == name,
-            func.substr(file.c.sha256, 1, len(name)) == name.lower() if len(name) >= 8 else False,
-            file.c.id == int(name)
-            if name.isascii() and name.isdigit() and len(name) < 8
-            else False,
-        ),
-        sees_collection(scope, file.c.collection),
-    )
+    which = [file.c.name == name, file.c.path == name]
+    if len(name) >= 8:
+        which.append(func.substr(file.c.sha256, 1, len(name)) == name.lower())
+    elif name.isascii() and name.isdigit():
+        which.append(file.c.id == int(name))
+    asked = select(file).where(or_(*which), sees_collection(scope, file.c.collection))
     return [as_file(row) for row in view.rows(asked.order_by(file.c.id).limit(limit))]
 
 

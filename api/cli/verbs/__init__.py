@@ -17,6 +17,7 @@ from api.cli.verbs import (
     serve_verb,
     status_verb,
     tag_verb,
+    watch_verb,
 )
 
 
@@ -36,6 +37,7 @@ class Verb(Protocol):
 # In the order in which somebody new meets them.
 VERBS: Sequence[Verb] = (
     ingest_verb,
+    watch_verb,
     search_verb,
     serve_verb,
     status_verb,

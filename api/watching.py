@@ -1,0 +1,89 @@
+"""The watched folder as the command line opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from config import Settings
+
+if TYPE_CHECKING:
+    from api.house import House
+    from corpus.catalogue.files import FileRecord
+    from ingest.watch.away import Cabinet
+    from ingest.watch.crew import Crew
+    from ingest.watch.folders import Folders
+    from ingest.watch.watch import Watcher
+
+
+def inbox_of(settings: Settings) -> Path:
+    """Where files are dropped, made or not."""
+    return Path(settings.watch.inbox or settings.data / "inbox").expanduser().absolute()
+
+
+def results_of(settings: Settings) -> Path:
+    """Where files end, made or not."""
+    return Path(settings.watch.results or settings.data / "results").expanduser().absolute()
+
+
+def folders_of(settings: Settings) -> Folders:
+    """The two folders, made if need be; a pair that can't be is refused."""
+    from ingest.watch.folders import opened
+
+    return opened(
+        inbox_of(settings), results_of(settings), settings.ingest.collection, _ours(settings)
+    )
+
+
+def cabinet_of(house: House, holder: str) -> Cabinet:
+    from corpus import Actor
+    from ingest.watch.away import Cabinet
+
+    return Cabinet(house.catalogue, house.store, folders_of(house.settings), Actor(holder))
+
+
+def watcher_of(house: House, ended: Callable[[FileRecord], None]) -> Watcher:
+    """The watcher of this house with its workers, ready to be started."""
+    from api.files import tell_index
+    from ingest.watch.inbox import Inbox
+    from ingest.watch.watch import Watcher
+    from ingest.work import new_holder
+
+    holder = new_holder()
+    cabinet = cabinet_of(house, holder)
+    settings = house.settings.watch
+    return Watcher(
+        catalogue=house.catalogue,
+        cabinet=cabinet,
+        inbox=Inbox(cabinet.folders, settings.settle_s),
+        crew=_crew(house),
+        drain=lambda: tell_index(house),
+        holder=holder,
+        rescan_s=settings.rescan_s,
+        ended=ended,
+    )
+
+
+def _crew(house: House) -> Crew:
+    import os
+
+    from api.reading import OpenParts, parts_of
+    from ingest.watch.crew import OneHere, Several
+
+    count = house.settings.ingest.workers or os.cpu_count() or 1
+    if count == 1:
+        return OneHere(parts_of(house, None))
+    return Several(OpenParts(house.settings), count)
+
+
+def _ours(settings: Settings) -> list[Path]:
+    """The program's own folders. The data folder itself isn't one: inbox and results may lie in it."""
+    data = settings.data.absolute()
+    found = [data / "files", data / "index", data / "catalogue.sqlite"]
+    for room in ("api", "config", "corpus", "ingest", "nlp", "search"):
+        spec = find_spec(room)
+        if spec is not None and spec.origin:
+            found.append(Path(spec.origin).parent)
+    return found

@@ -1,0 +1,204 @@
+"""The watcher: looks, takes, tells the index, puts away, and goes on whatever is away for a while."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from corpus import EVERYTHING, Actor, AigaqError, ConflictError, DamagedError, UnavailableError
+from corpus.catalogue import Catalogue
+from corpus.catalogue.claims import holders, let_go_all
+from corpus.catalogue.files import FileRecord, advance, files_told
+from corpus.catalogue.leases import release_lease, take_lease
+from corpus.catalogue.outbox import errands_waiting
+from corpus.catalogue.whereabouts import paths_below
+from corpus.file_name import encode_name
+from ingest.intake import take
+from ingest.walk import Found
+from ingest.watch.away import Cabinet, identity
+from ingest.watch.crew import Crew
+from ingest.watch.hints import Hints
+from ingest.watch.inbox import Inbox
+
+log = logging.getLogger("aigaq.watch")
+
+# Longer than any one file takes to be put away; whoever died is told by its process, not by this.
+_LEASE_S = 300.0
+_BUSY_S, _LONGEST_WAIT_S = 0.5, 30.0
+
+
+@dataclass
+class Watcher:
+    """One for each inbox: a lease in the catalogue sees to it."""
+
+    catalogue: Catalogue
+    cabinet: Cabinet
+    inbox: Inbox
+    crew: Crew
+    # Tells the index what waits; raises UnavailableError when the engine is away.
+    drain: Callable[[], int]
+    holder: str
+    rescan_s: float
+    ended: Callable[[FileRecord], None] = lambda file: None
+    _troubles: dict[str, _Trouble] = field(default_factory=dict)
+    _scanned: float = float("-inf")
+    _leased: float = float("-inf")
+    _moving: int = 0
+    _on_their_way: int = 0
+
+    def watch(self, stop: Callable[[], bool], hints: Hints) -> None:
+        """Until told to stop. Whatever is away is waited for; only another watcher ends us."""
+        self.bury_the_dead()
+        self._hold()
+        self.crew.start()
+        try:
+            while not stop():
+                self.round(hints)
+                if not stop():
+                    hints.wait(self._rest_s())
+        finally:
+            mine = [*self.crew.stop(), self.holder]
+            self._guarded("ending", lambda: self._release(mine))
+
+    def round(self, hints: Hints | None = None) -> None:
+        """One round of everything; a part that can't be done now doesn't hold up the others."""
+        self._guarded("lease", self._hold)
+        self._guarded("workers", self._tend)
+        self._guarded("putting away", self._put_away)
+        self._guarded("inbox", lambda: self._take(hints))
+        self._guarded("index", self._tell)
+
+    def bury_the_dead(self) -> None:
+        """What workers of this machine held that are no more is free at once, not after a minute."""
+        with self.catalogue.read() as view:
+            gone = [name for name in holders(view) if _is_dead(name)]
+        for name in gone:
+            with self.catalogue.change(Actor(self.holder)) as change:
+                let_go_all(change, name, forgive=True)
+
+    def _hold(self) -> None:
+        now = time.monotonic()
+        if now - self._leased < _LEASE_S / 4:
+            return
+        name = lease_of(self.inbox)
+        with self.catalogue.change(Actor(self.holder)) as change:
+            if not take_lease(change, name, self.holder, _LEASE_S):
+                raise WatchedError(
+                    f"another process watches {self.inbox.folders.inbox}", "stop one of the two"
+                )
+        self._leased = now
+
+    def _release(self, mine: list[str]) -> None:
+        with self.catalogue.change(Actor(self.holder)) as change:
+            release_lease(change, lease_of(self.inbox), self.holder)
+            for name in mine:
+                let_go_all(change, name, forgive=True)
+
+    def _tend(self) -> None:
+        for name in self.crew.tend():
+            with self.catalogue.change(Actor(self.holder)) as change:
+                let_go_all(change, name)
+
+    def _put_away(self) -> None:
+        self.cabinet.put_all_away(self.ended)
+
+    def _take(self, hints: Hints | None) -> None:
+        now = time.monotonic()
+        renamed = frozenset() if hints is None else hints.renamed()
+        ready, self._moving = self.inbox.look(now, renamed)
+        self._scanned = now
+        with self.catalogue.read() as view:
+            known = paths_below(view, EVERYTHING, self.inbox.folders.encoded_inbox())
+        new = [found for found in ready if encode_name(str(found.path)) not in known]
+        self._on_their_way = len(known) + len(new)
+        for found in new:
+            self._take_one(found)
+
+    def _take_one(self, found: Found) -> None:
+        assert found.stat is not None
+        collection = self.inbox.folders.collection_of(found.path)
+        with self.catalogue.change(Actor(self.holder)) as change:
+            file = take(change, found, collection, {"came": identity(found.stat)})
+            advance(change, file.id, "stable")
+        log.info("file taken", extra={"file": file.id, "collection": file.collection})
+
+    def _tell(self) -> None:
+        with self.catalogue.read() as view:
+            waits = errands_waiting(view)[0] or files_told(view, EVERYTHING, 1)
+        if waits:
+            self.drain()
+            self.cabinet.put_all_away(self.ended)
+
+    def _rest_s(self) -> float:
+        if self._on_their_way:
+            return _BUSY_S
+        if self._moving:
+            return min(max(self.inbox.settle_s / 4, 0.05), self.rescan_s)
+        return self.rescan_s
+
+    def _guarded(self, part: str, do: Callable[[], None]) -> None:
+        trouble = self._troubles.setdefault(part, _Trouble())
+        if time.monotonic() < trouble.until:
+            return
+        try:
+            do()
+        except WatchedError:
+            raise
+        except (UnavailableError, ConflictError, DamagedError) as error:
+            trouble.comes(part, error)
+        except OSError as error:
+            # A full disk, a folder without rights: nobody's file is at fault.
+            where = f" ({os.fsdecode(error.filename)})" if error.filename else ""
+            reason = f"{error.strerror or error}{where}"
+            trouble.comes(part, UnavailableError(reason, "it is tried again"))
+        else:
+            trouble.goes(part)
+
+
+class WatchedError(AigaqError):
+    """Two watchers of one inbox would take each other's files."""
+
+
+@dataclass
+class _Trouble:
+    """What a part waits for, told once when it comes and once when it is over."""
+
+    said: str = ""
+    wait_s: float = 0.0
+    until: float = 0.0
+
+    def comes(self, part: str, error: AigaqError) -> None:
+        if error.reason != self.said:
+            facts = {"part": part, "why": error.reason, "remedy": error.remedy}
+            log.warning("waiting", extra=facts)
+        self.said = error.reason
+        self.wait_s = min(_LONGEST_WAIT_S, max(1.0, self.wait_s * 2))
+        self.until = time.monotonic() + self.wait_s
+
+    def goes(self, part: str) -> None:
+        if self.said:
+            log.warning("going on", extra={"part": part})
+        self.said, self.wait_s, self.until = "", 0.0, 0.0
+
+
+def lease_of(inbox: Inbox) -> str:
+    return f"watch:{socket.gethostname()}:{inbox.folders.encoded_inbox()}"
+
+
+def _is_dead(holder: str) -> bool:
+    """Whether a holder was a process of this machine that is no more."""
+    host, _, rest = holder.partition(":")
+    number = rest.partition(":")[0]
+    if host != socket.gethostname() or not number.isdigit():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
