@@ -13,13 +13,14 @@ from nlp.entities.dates import dates
 from nlp.entities.flat import flat
 from nlp.entities.gazetteer import gazetteer
 from nlp.entities.named import Recognise, named
+from nlp.entities.organisations import organisations
 from nlp.entities.people import people, with_roles
 from nlp.entities.statutes import statutes
 from nlp.entities.un_documents import un_documents
 from nlp.entities.view import view
 
 # What the rules make; it is told together with the models' versions.
-RULES = "3"
+RULES = "4"
 
 
 class FieldTagger:
@@ -43,7 +44,13 @@ class FieldTagger:
         published = _published(reading)
         told = dates(seen, published)
         found = [*un_documents(seen), *told, *statutes(seen, told, published)]
-        found += [*courts(seen), *cases(seen), *gazetteer(seen), *people(seen)]
+        found += [
+            *courts(seen),
+            *cases(seen),
+            *gazetteer(seen),
+            *people(seen),
+            *organisations(seen),
+        ]
         if self._with_models:
             found += named(seen, reading, _recogniser())
         return with_roles(seen, flat(consistent(seen, flat(found))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nlp.entities.date_words import EN, KK, RU
 
-_ART = r"articles?(?!\w)|arts?\.|arts?(?= ?\d)|стат(?:ья|ьи|ье|ью|ьей|ей|ьями|ьям|ьях)(?!\w)|ст\. ?ст\.|ст\.|стст\.|ст(?= ?\d)"
+_ART = r"articles?(?!\w)|arts?\.|arts?(?= ?\d)|стат(?:ья|ьи|ье|ью|ьей|ьёй|ей|ьями|ьям|ьях)(?!\w)|ст\. ?ст\.|ст\.|стст\.|ст(?= ?\d)"
 _PART = (
     r"(?:sub-?)?(?:parts?|paragraphs?|clauses?|points?|items?)(?!\w)|paras?\.?(?= ?\d)|§§?|pt\."
     r"|(?:под)?пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?(?!\w)|подп\.|п\. ?п\.|пп\.|п\.|п(?= ?\d)"
@@ -16,9 +16,11 @@ _PART = (
 _PLURAL = re.compile(r"articles|arts|стат(?:ьи|ей|ьями|ьям|ьях)|ст\. ?ст|стст")
 # After "-1" a footnote's number may be glued ("347-116"): articles have at most two figures there.
 _NUM = (
-    r"(?P<n>\d{1,4})(?P<sub>-(?:\d{1,2}(?!\d|-\d)|\d(?=\d{2}(?!\d))))?(?P<dots>(?:\.\d{1,3}){0,3})(?!\d{4})"
-    r"(?P<letter>[a-zа-я](?![\w.]))?(?P<paras>(?: ?\((?:\d{1,2}|[a-zа-я]|[ivx]{1,4})\)){0,4})(?P<close>\))?"
+    r"(?P<n>\d{1,4})(?P<sub>-\d{1,3}(?!\d|-\d))?(?P<dots>(?:\.\d{1,3}){0,3})(?!\d{4})"
+    r"(?P<letter>[a-zа-я](?![\w.]))?(?P<paras>(?: ?\((?:\d{1,2}|[a-zа-я]|[ivx]{1,4})\)| [a-zа-я]\)| [ivx]{1,4}\)|-\(\d{1,2}\)){0,4})(?P<close>\))?"
 )
+# "(пункты 1 и 3 b) и g))": a letter or a number before it, a bracket closes nothing.
+_BRACKET = r"\((?:[^()\n]|(?<=[ (][a-zа-я])\)(?! [A-ZА-Яа-яa-z]{2}))(?:[^()\n]|(?<=[ (][a-zа-я])\)){0,150}\)"
 _ORD = r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм)(?:ая|ой|ую|ый|ого|ому|ым|ом|ое|ья|ьей|ью|ий|ьего|ьему|ые|ых)"
 _SEP = r", {0,3}(?:and |и |а также |as well as |or |или )?|; ?|(?:and|or|&|и|или|to|through|по|а также)(?= )|-(?= ?\d)"
 # "по 282-й статье": the number stands first.
@@ -26,21 +28,25 @@ _RU_ORDINAL = (
     r"(?P<nth>\d{1,4}(?:-\d{1,2})?)-(?:[йяюе]|ая|ой|ую|ей|ой) (?:стат(?:ья|ьи|ье|ью|ьей|ей))(?!\w)"
 )
 _TOKEN = re.compile(
-    rf" {{0,4}}(?:(?P<art>{_ART})|(?P<ordinal>{_RU_ORDINAL})|(?P<part>{_PART})|(?P<num>{_NUM})|(?P<br>\([^()\n]{{1,150}}\))"
+    rf" {{0,4}}(?:(?P<art>{_ART})|(?P<ordinal>{_RU_ORDINAL})|(?P<part>{_PART})|(?P<num>{_NUM})|(?P<br>{_BRACKET})"
     rf"|(?P<ord>{_ORD})(?!\w)|(?P<lone>\"[a-zа-я]\"\)?|\([a-zа-я]\)|[а-яa-h]\)|[ivx]{{1,5}}(?!\w))|(?P<of>of(?: {{1,4}}the)?(?= ))|(?P<sep>{_SEP}))"
 )
 START = re.compile(
-    rf"(?<![\w.])(?:(?:{_ART}|{_PART})(?= {{0,4}}[\d\"ivxптвчш(])|(?=\d)(?:{_RU_ORDINAL.replace('?P<nth>', '')}))"
+    rf"(?<![\w.])(?:(?:{_ART}|{_PART})(?= {{0,4}}(?:[\d\"ivxптвчш(]|[a-zа-я]\)))|(?=\d)(?:{_RU_ORDINAL.replace('?P<nth>', '')}))"
 )
 # What follows a number that counts something else.
 _OTHER = re.compile(
     rf" {{0,3}}(?:{EN}|{RU}|{KK}|%|год|г\.|жыл|years?|months?|days?|лет|месяц|дн|сут|people|persons|чел|тенге|тысяч|млн|адам|ай\b|күн)"
 )
 _KK_ART = r"ба[бп](?:тар|тары)?\w{0,8}"
+# Abbreviated: "182-б. 2-б. 3) т." is article, part, point.
+_KK_SHORT = r"-? ?(?:б|т|тт)\."
+_KK_ORD = r"(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз)(?:інші|нші|ыншы|ншы)"
 _KK_PART = r"бөлі[гкм]\w{0,10}|тармақша\w{0,10}|тарма[қғ]\w{0,10}|абзац\w{0,8}"
 _KK_TOKEN = re.compile(
     rf" {{0,4}}(?:(?P<num>{_NUM})|(?P<art>-? {{0,2}}{_KK_ART})|(?P<part>-? {{0,2}}(?:{_KK_PART}))"
-    r"|(?P<br>\([^()\n]{1,150}\))|(?P<sep>, ?(?:және )?|(?:және|мен|пен|бен|немесе|әрі)(?= )|-(?= ?\d)))"
+    rf"|(?P<short>{_KK_SHORT})|(?P<ord>{_KK_ORD}(?= )|[a-zа-я]\)(?= ))"
+    rf"|(?P<br>{_BRACKET})|(?P<sep>, ?(?:және )?|(?:және|мен|пен|бен|немесе|әрі)(?= )|-(?= ?\d)))"
 )
 KK_BARE = re.compile(
     rf"(?<![\w.-])\d{{1,4}}(?:-\d{{1,2}})?(?:(?:, ?| {{1,3}}(?:және|мен|пен|бен|немесе) {{1,3}}| ?- ?)\d{{1,4}}(?:-\d{{1,2}})?){{0,20}}"
@@ -103,8 +109,12 @@ def read_articles(low: str, start: int, *, once: bool = False) -> Run | None:
                 run.parts[-1] += pending
                 pending = ""
                 run.end = run.after = match.end()
-                if match["sub"] and low[match.end() : match.end() + 1].isdigit():
-                    run.after += 2
+                if (
+                    match["sub"]
+                    and len(match["sub"]) == 4
+                    and int(match["sub"][1:]) <= int(match["n"])
+                ):
+                    run.end -= 2
                     break
             else:
                 told = match["n"] + (match["sub"] or "") + match["paras"].replace(" ", "")
@@ -152,27 +162,34 @@ def read_articles(low: str, start: int, *, once: bool = False) -> Run | None:
 def read_kazakh(low: str, start: int) -> Run | None:
     """Kazakh puts the number first: "146-бабының 2-бөлігі", "37 және 38-баптары"."""
     run = Run(start, start, start)
-    at, waiting, ranged = start, [], False
+    at, waiting, ranged, joined, told = start, [], False, "", ""
     for _ in range(120):
         match = _KK_TOKEN.match(low, at)
         if match is None:
             break
+        short_article = match["short"] and (not run.numbers or joined)
         if match["num"]:
             waiting.append((match, ranged))
             ranged = False
-        elif match["art"]:
-            if not waiting:
+        elif match["ord"]:
+            if not run.numbers:
                 break
+            told += match["ord"].rstrip(")")
+        elif match["art"] or short_article:
+            # "175-бабын 174-бапқа ауыстырды" are two, though nothing stands between them.
+            if not waiting or (run.numbers and not joined):
+                break
+            joined = ""
             for one, in_range in waiting:
                 _add_number(run, one, in_range or run.plural)
             waiting = []
             run.end = run.after = match.end()
-        elif match["part"]:
-            if not waiting or not run.numbers:
+        elif match["part"] or match["short"]:
+            if not (waiting or told) or not run.numbers:
                 break
-            told = ", ".join(one["n"] for one, _ in waiting)
+            told = told or ", ".join(one["n"] for one, _ in waiting)
             run.parts[-1] = ".".join(p for p in (run.parts[-1], told) if p)
-            waiting = []
+            waiting, told, joined = [], "", ""
             run.end = run.after = match.end()
         elif match["br"]:
             if not waiting and not run.numbers:
@@ -180,6 +197,7 @@ def read_kazakh(low: str, start: int) -> Run | None:
         else:
             if not waiting and not run.numbers:
                 break
+            joined = match["sep"]
             ranged = match["sep"].strip() == "-"
         at = match.end()
     return run if run.numbers else None
@@ -188,7 +206,10 @@ def read_kazakh(low: str, start: int) -> Run | None:
 def _add_number(run: Run, match: re.Match[str], ranged: bool) -> None:
     first, sub, dots = int(match["n"]), match["sub"] or "", match["dots"]
     part = match["paras"].replace(" ", "")
-    # "Articles 2-16" is a range, "347-1" an article: its second number is the smaller one.
+    # "Articles 147-150" is a range, "347-1" an article: its second number is the smaller one; three
+    # figures there are an article's one or two and a footnote's number glued to them ("347-116").
+    if len(sub) == 4 and int(sub[1:]) <= first:
+        sub = sub[:2]
     if sub and int(sub[1:]) > first and first > 0:
         for number in range(first, min(int(sub[1:]), first + 60) + 1):
             run.add(str(number), part)

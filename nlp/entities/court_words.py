@@ -67,7 +67,7 @@ _KK_PLACE = (
 )
 # At least one kind of court: "бұл сот" names none.
 KK_LEFT = re.compile(
-    rf"(?<![\w-])(?:(?:{_KK_PLACE} {{1,3}}){{0,3}}(?:{_KK_CAP_ONE} {{1,3}})?"
+    rf"(?<![\w-])(?:(?:{_KK_PLACE} {{1,3}}){{0,3}}(?:№ ?\d{{1,2}} {{1,3}})?(?:{_KK_CAP_ONE} {{1,3}})?"
     rf"(?:(?:№ ?\d{{1,2}}|\d{{1,2}}-(?:ші|шы)|(?i:{_KK_KIND})) {{1,3}}){{1,8}}|(?:(?!ҚР){_KK_PLACE} {{1,3}}){{1,3}})$"
 )
 KK_NAMED_LEFT = re.compile(rf"(?<![\w-]){_C}")

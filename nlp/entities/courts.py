@@ -46,6 +46,9 @@ def _found(view: View) -> Iterator[tuple[int, int]]:
         # "a supreme court" of no country is written small; in English the capital makes the name.
         if view.low[start].isascii() and not view.text[start].isupper():
             continue
+        # "Жоғары Сот Кеңесі", "Высший Судебный Совет" are bodies, no courts.
+        if view.low.startswith((" кеңес", " совет"), end):
+            continue
         start, end = _russian_ends(view, start, end)
         yield _kazakh_start(view, *_english_ends(view, start, end))
     for found in letters.finditer(view.text):
@@ -164,6 +167,9 @@ def _russian(view: View) -> Iterator[tuple[int, int]]:
     low, text = view.low, view.text
     for found in RU_COURT.finditer(low):
         start, end = found.span()
+        # These have a name of their own: "Верховного Суда № 7" is the court and its decision's number.
+        if re.search(r"(?:верховн|конституционн)\w{2,3} {1,3}$", low[max(0, start - 24) : start]):
+            continue
         window = max(0, start - 150)
         named = False
         if left := RU_LEFT.search(text[window:start]):
@@ -174,6 +180,8 @@ def _russian(view: View) -> Iterator[tuple[int, int]]:
                 and not _is_ru_kind(word.lower())
                 for word in left.group().split()
             )
+            # There is one such court in the country.
+            named = named or bool(re.search(r"специализированн.{1,30}военн", left.group().lower()))
         right = RU_RIGHT.match(text, end)
         if right and right.group():
             end = right.end()

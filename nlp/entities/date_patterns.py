@@ -59,7 +59,7 @@ def _english() -> list[re.Pattern[str]]:
 
 
 def _russian() -> list[re.Pattern[str]]:
-    year2 = rf"(?:{S}(?P<y2>{YEAR})(?!\d)(?!-х){RU_YEAR_WORD}?)"
+    year2 = rf"(?:{S}(?P<y2>{YEAR})(?!\d)(?!-х)(?:-(?:го|м|му|й)(?!\w))?{RU_YEAR_WORD}?)"
     year1 = rf"(?:{S}(?P<y1>{YEAR})(?!\d){RU_YEAR_WORD}?)"
     join = rf"(?:(?P<dash>{DASH})|{_TO_RU})"
     return [
@@ -102,8 +102,11 @@ def _kazakh() -> list[re.Pattern[str]]:
 _ISO = rf"(?P<y2>{YEAR})-(?P<n2>0[1-9]|1[0-2])-(?P<d2>{DAY})"
 _DOTTED = rf"(?P<d2>{DAY})(?P<s>[./])(?P<n2>1[0-2]|0?[1-9])(?P=s)(?P<y2>{YEAR}|\d\d(?=\D|$))"
 _FROM = rf"(?P<d1>{DAY})(?P<s1>[./])(?P<n1>1[0-2]|0?[1-9])(?:(?P=s1)(?P<y1>{YEAR}))?(?:(?P<dash>{DASH}))"
+# "5/III-2013": a month in Roman figures.
+_ROMAN = rf"(?P<d2>{DAY})(?:[./-] ?| )(?P<r2>xii|xi|ix|iv|viii|vii|vi|v|iii|ii|i|x)(?:[./-] ?| )(?P<y2>{YEAR})(?!\d)"
 NUMBERED: Sequence[re.Pattern[str]] = (
     _shape(rf"(?<![\w/.-]){_ISO}(?![\w/-])"),
+    _shape(rf"(?<![\w/.-]){_ROMAN}{RU_YEAR_WORD}?"),
     _shape(rf"(?<![\w/.-])(?:{_FROM})?{_DOTTED}(?![\w/%]|\.\d)(?:{RU_YEAR_WORD}|{KK_YEAR_WORD})?"),
 )
 NAMED: Sequence[re.Pattern[str]] = (*_kazakh(), *_russian(), *_english())
@@ -111,12 +114,12 @@ NAMED: Sequence[re.Pattern[str]] = (*_kazakh(), *_russian(), *_english())
 _YEARS = rf"{YEAR}(?:/(?:{YEAR}|\d\d)(?!\d))?"
 # 2002-2008; 1971/72 - 2021/22; 2010-12
 YEAR_RANGE = _shape(
-    rf"(?<![\w./,№-])(?P<y1>{_YEARS})(?:(?P<dash>{DASH})|{_TO_EN}|{_TO_RU})(?P<y2>{_YEARS}|\d\d(?!\d))"
+    rf"(?<![\w./,№-])(?P<y1>{_YEARS})(?:(?P<dash>{DASH})|{_TO_RU})(?P<y2>{_YEARS}|\d\d(?!\d))"
     rf"{_SHUT}(?:{RU_YEAR_WORD}|{KK_YEAR_WORD})?"
 )
 YEAR_WORDED = _shape(
     rf"(?<![\w./,№-])(?P<list>(?:{YEAR}(?:,{S}|{S}(?:и|және|мен){S})){{0,8}})"
-    rf"(?P<y2>{YEAR})(?:-(?:го|м|й|му))?(?:{RU_YEAR_WORD}|{KK_YEAR_WORD})"
+    rf"(?P<y2>{YEAR})(?:(?:-(?:го|м|й|му))?(?:{RU_YEAR_WORD}|{KK_YEAR_WORD})|-(?:го|м|му|й)(?!\w))"
 )
 YEAR_ALONE = _shape(rf"(?<![\w./,№$€£#-])(?P<y2>{_YEARS})(?![\w%/]|[.,]\d|-[\w]|,\d)")
 MONTH_ALONE = _shape(

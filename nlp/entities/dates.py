@@ -71,6 +71,8 @@ def _read(match: re.Match[str], view: View) -> Iterator[Found]:
     if not _has_capital(match, view):
         return
     number = groups.get("n2")
+    if roman := groups.get("r2"):
+        number = str(_ROMAN.index(roman) + 1)
     last = _ymd(groups.get("y2"), number or groups.get("m2"), groups.get("d2"))
     begun = any(groups.get(key) for key in ("d1", "m1", "y1", "n1"))
     if not begun:
@@ -93,6 +95,9 @@ def _read(match: re.Match[str], view: View) -> Iterator[Found]:
                 whole = (year - 1, whole[1], whole[2])
             yield from _made(match.start(), match.end(), whole, last)
     yield from _days_before(match, last)
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def _days_before(match: re.Match[str], last: tuple[int, int, int]) -> Iterator[Found]:
@@ -162,7 +167,21 @@ def _has_capital(match: re.Match[str], view: View) -> bool:
     for key in ("m1", "m2"):
         if match.groupdict().get(key):
             start = match.start(key)
-            if match.string[start].isascii() and not view.text[start].isupper():
+            capital = view.text[start].isupper()
+            if match.string[start].isascii() and not capital:
+                return False
+            # "улица 8 Марта" is a street; only a line in capitals writes months so.
+            cyrillic = (
+                not match.string[start].isascii()
+                and not match.groupdict().get("y2")
+                and not match.groupdict().get("y1")
+            )
+            if (
+                cyrillic
+                and capital
+                and view.text[start + 1 : start + 2].islower()
+                and "d2" in match.groupdict()
+            ):
                 return False
     return True
 
@@ -238,6 +257,8 @@ def _dated(found: Sequence[Found], view: View, published: PartialDate | None) ->
             if not year and published:
                 year, inferred = published.year, "year of publication"
             if not year:
+                if not one.first[2]:
+                    continue
                 # XML's form of a date that has no year; nobody can take it for a day of one.
                 norm = "--" + "-".join(f"{part:02}" for part in one.first[1:] if part)
                 yield Mention("date", Span(one.start, one.end), norm, inferred="no year", by="date")

@@ -23,6 +23,22 @@ _BODY_AFTER = re.compile(
     r"(?:,? (?:in|on) (?:its|\w+ \d{4}))?,? {0,3}(?:also |has |had |have |further |again )?(?:conclu|recommend|express|noted?|found|find|urg|call|stat|request|"
     r"welcom|consider|examin|review|decid|rul|regist|ask|reiterat|said|observ|committee|members?|concern|will|session|'s)"
 )
+_NEW = re.compile(r"(?:\bnew|\bdraft|нов\w{2,3}|жаңа) {1,3}$")
+_BODIES = re.compile(
+    r"(?P<cat>committee against torture|subcommittee on prevention|preventi?v?e? mechanism|preventative mechanism|(?:под)?комитет\w* (?:оон )?(?:против пыток|по предупреждению пыток)|"
+    r"превентивн\w+ механизм|азаптау(?:лар)?ға қарсы комитет|алдын алу тетіг|превентивтік тетіг|\bcat/c/)"
+    r"|(?P<ccpr>human rights committee|комитет\w* (?:оон )?по правам человека|адам құқықтары (?:жөніндегі )?комитет|\bccpr/c/)"
+    r"|(?P<cedaw>committee on the elimination of discrimination against women|комитет\w* (?:оон )?по ликвидации дискриминации в отношении|\bcedaw/c/)"
+    r"|(?P<crc>committee on the rights of the child|комитет\w* (?:оон )?по правам реб[её]нка|бала(?:лар)?(?:ның)? құқықтары (?:жөніндегі )?комитет|\bcrc/c/)"
+    r"|(?P<cescr>committee on economic, social|комитет\w* (?:оон )?по экономическим|\be/c\.12/)"
+)
+_TREATY_OF = {
+    "cat": "un/cat",
+    "ccpr": "un/iccpr",
+    "cedaw": "un/cedaw",
+    "crc": "un/crc",
+    "cescr": "un/icescr",
+}
 _UN_BEFORE = re.compile(
     r"\b(?:un|u\.n\.|united nations|before the|by the|from the|committee \(|torture \(|rights \() {0,2}$"
 )
@@ -41,7 +57,7 @@ class LawContext:
         self._view = view
         self._names = [one for one in names if one.sort != "word"]
         self._starts = [one.start for one in self._names]
-        self._dates = [(one.span.start, one.norm) for one in told]
+        self._dates = [(one.span.start, one.norm) for one in told if not one.norm.startswith("-")]
         self._date_starts = [start for start, _ in self._dates]
         self._published = published
         self._sentences = [(one.start, one.end) for one in sentences(view.text)]
@@ -67,7 +83,9 @@ class LawContext:
             votes.update(
                 {k: v for k, v in self._by_number.get(number, Counter()).items() if k in known}
             )
-        near = self._nearest(at, fits)
+        near = self._nearest(at, fits) or self._of_body(at, word)
+        if near is not None and near.id not in known:
+            known[near.id] = near
         if votes:
             best = max(votes.values())
             leaders = [key for key, count in votes.items() if count == best]
@@ -77,6 +95,26 @@ class LawContext:
         if near is not None:
             return near
         return None
+
+    def _of_body(self, at: int, word: LawName | None) -> LawName | None:
+        """The treaty of the committee named nearest; "the Covenant" of no committee is the ICCPR."""
+        if word is not None and word.id not in ("convention", "covenant", "protocol"):
+            return None
+        bodies = [
+            (abs(found.start() - at), found.lastgroup or "")
+            for found in _BODIES.finditer(self._view.low)
+        ]
+        name = _TREATY_OF.get(min(bodies)[1], "") if bodies and min(bodies)[0] < 1500 else ""
+        if word is not None and word.id == "protocol":
+            name = {"un/cat": "un/opcat", "un/iccpr": "un/iccpr-op1"}.get(name, "")
+        elif word is not None and word.id == "covenant":
+            name = name if name == "un/icescr" else "un/iccpr"
+        elif word is not None and name in ("un/iccpr", "un/icescr"):
+            name = ""
+        row = next((row for row in rows("treaties") if row.id == name), None)
+        if row is None:
+            return None
+        return LawName(at, at, row.id, row.name, "treaty", most=row.number("articles"))
 
     def _nearest(self, at: int, fits: Sequence[LawName]) -> LawName | None:
         """The last one named in the same paragraph or shortly before; else the one named most."""
@@ -114,7 +152,7 @@ class LawContext:
         country = law.country or self._country(at)
         if law.sort == "law":
             return (f"{country}/{law.id}" if law.id else ""), f"{country.upper()} {law.name}"
-        year = law.year or (self._edition(law.id, at) if country == "kz" else "")
+        year = law.year or (self._edition(law, at) if country == "kz" else "")
         known = _editions().get(law.id)
         if country != "kz" or not known or (year and int(year) not in known):
             year = ""
@@ -131,15 +169,19 @@ class LawContext:
             return self._countries[place][1]
         return counts.most_common(1)[0][0]
 
-    def _edition(self, code: str, at: int) -> str:
-        known = _editions().get(code)
+    def _edition(self, law: LawName, at: int) -> str:
+        known = _editions().get(law.id)
         day = self._day(at)
         if not known or day is None:
             return ""
         editions = sorted(known.items(), key=lambda pair: pair[1])
         chosen = editions[0][0]
         for year, since in editions:
-            if str(day.first) >= since:
+            # "The new code, signed in July 2014": it is meant before it is in force.
+            soon = day.year >= year and _NEW.search(
+                self._view.low[max(0, law.start - 12) : law.start]
+            )
+            if str(day.first) >= since or soon:
                 chosen = year
         return str(chosen)
 
@@ -155,6 +197,10 @@ class LawContext:
             ]
             if inside:
                 return PartialDate.parse(min(inside)[1].partition("/")[0])
+        # "12 мая 2014 г. Суд признал" may look like two sentences: the date before, in the paragraph.
+        before = bisect_right(self._date_starts, at) - 1
+        if before >= 0 and "\n" not in self._view.text[self._dates[before][0] : at]:
+            return PartialDate.parse(self._dates[before][1].partition("/")[0])
         return self._published
 
 

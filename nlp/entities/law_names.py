@@ -174,6 +174,8 @@ def _placed(one: LawName, view: View) -> LawName:
             end = found.end() if beyond == end and re.search(r"год|г\.", found.group()) else end
         elif found := _YEAR_BEFORE.search(view.low[max(0, start - 14) : start]):
             year = found["y"]
+            # "1997 жылғы Қылмыстық кодекс" is its name; "a 2013 law" is a date and a law.
+            start = start - len(found.group()) if "жылғы" in found.group() else start
     return replace(
         one,
         start=start,

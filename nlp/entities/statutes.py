@@ -11,6 +11,7 @@ from nlp.entities.articles import KK_BARE, START, Run, read_articles, read_kazak
 from nlp.entities.law_context import LawContext
 from nlp.entities.law_names import LawName, law_names
 from nlp.entities.view import View
+from nlp.lexicons import rows
 
 # Between the numbers and the law: "of the new Criminal Code", ", UK", "нового".
 _STATE = (
@@ -151,6 +152,16 @@ def _mention(one: _Statute, view: View, context: LawContext) -> Mention | None:
         )
     base, name = context.named(law, one.start) if law else ("", "")
     cited = [_cited(number, law, base) for number in numbers]
+    if one.run and _habit(base, "bracketed_articles"):
+        # Tajik codes write inserted articles "143(1)", with the number raised in print.
+        joined = list(zip(cited, one.run.parts, strict=True))
+        cited = [
+            (
+                f"{number}-{part.strip('-()')}" if re.fullmatch(r"-?\(\d{1,2}\)", part) else number,
+                extra,
+            )
+            for (number, extra), part in joined
+        ]
     ids = [f"{base}/{number}" for number, _ in cited] if base else []
     if base and not numbers:
         ids = [base]
@@ -174,6 +185,11 @@ def _mention(one: _Statute, view: View, context: LawContext) -> Mention | None:
     )
 
 
+def _habit(base: str, habit: str) -> bool:
+    """Whether the country of this law numbers its articles so."""
+    return any(base.startswith(f"{row.id}/") and row.more.get(habit) for row in rows("countries"))
+
+
 def _with_parts(
     one: _Statute, cited: Sequence[tuple[str, str]]
 ) -> list[tuple[tuple[str, str], str]]:
@@ -194,7 +210,7 @@ def _cited(number: str, law: LawName | None, base: str) -> tuple[str, str]:
     law's last article has a footnote's number glued to it.
     """
     head, dot, tail = number.partition(".")
-    if dot and base.startswith("ru/"):
+    if dot and _habit(base, "dotted_articles"):
         return number, ""
     most = law.most if law else 0
     if most and (digits := re.match(r"\d+", head)):

@@ -23,6 +23,7 @@ _OPINION = re.compile(
     rf"(?<!\w)(?:(?:wgad )?opinions? {{0,3}}{_NO}?(?P<en>{_NUM})|мнени(?:е|я|ю|и|ем) {{0,3}}{_NO}?(?P<ru>{_NUM})"
     rf"|(?:№ ?)?(?P<kk>{_NUM})(?: {{0,2}}нөмірлі)? {{1,3}}пікір\w{{0,8}})"
 )
+_LISTED = re.compile(rf"(?:(?:№ ?)?{_NUM}{_AND}){{1,8}}$")
 _MORE_OPINIONS = re.compile(rf"{_AND}(?:{_NO})?(?P<num>{_NUM})")
 _RES_NUM = r"(?:s/)?\d{1,4}(?: ?/ ?\d{1,4}| ?[a-z]? ?\([ivxlc]{1,8}\)| ?\((?:19|20)\d\d\))(?: ?[a-z](?!\w))?"
 _RESOLUTION = re.compile(
@@ -35,7 +36,7 @@ _COMMENT = re.compile(
     rf"|(?:замечани(?:е|я|ю|и|ем) общего порядка|общ(?:ий|его|ему|им|ем) комментари(?:й|я|ю|ем|и)|общ(?:ая|ей|ую) рекомендаци(?:я|и|ю|ей)"
     rf"|общ(?:ее|его|ему|им|ем) замечани(?:е|я|ю|и|ем)) {{0,3}}{_NO}?(?P<ru>\d{{1,3}})(?![\w/])"
     rf"|№ ?(?P<kk>\d{{1,3}})(?: ?нөмірлі)? {{1,3}}(?:жалпы (?:тәртіп(?:тегі)? )?(?:ескертпе|ескерту|түсініктеме|түсіндірме|ұсыным|ұсынды|ұсыныс|пікір)\w{{0,8}}"
-    rf"|жалпы сипаттағы ескерт\w{{0,8}}))(?: ?\((?:19|20)\d\d\))?"
+    rf"|жалпы сипаттағы ескерт\w{{0,8}}))(?: ?\((?:19|20)\d\d(?: ?(?:год|жыл|ж\.))?\))?"
 )
 _MORE_COMMENTS = re.compile(rf"{_AND}(?:{_NO})?(?P<num>\d{{1,3}})(?![\w/]| {{1,3}}[a-zа-я]{{3}})")
 _BODIES = (
@@ -45,7 +46,7 @@ _BODIES = (
     ),
     (
         "CCPR",
-        r"human rights committee|комитет\w* (?:оон )?по правам человека|адам құқықтары (?:жөніндегі )?комитет|\bccpr\b|\bhrc\b|кпч",
+        r"human rights committee|комитет\w* (?:оон )?по правам человека|адам құқықтары (?:жөніндегі )?комитет|\bccpr\b|\bhrc\b|кпч|пакт|covenant",
     ),
     ("CEDAW", r"cedaw|women|женщин|әйел"),
     ("CERD", r"cerd|racial|расов|нәсіл"),
@@ -59,6 +60,9 @@ _HR = re.compile(
     r"human rights council|совет\w* (?:оон )?по правам человека|адам құқықтары (?:жөніндегі )?кеңес"
 )
 _CHR = re.compile(r"commission on human rights|комисси\w* (?:оон )?по правам человека")
+_ES = re.compile(
+    r"economic and social council|экономическ\w+ и социальн\w+ совет|экономикалық және әлеуметтік кеңес|ecosoc|экосос"
+)
 _SC = re.compile(r"security council|совет\w* безопасности|қауіпсіздік кеңес")
 
 
@@ -82,18 +86,23 @@ def numbered(view: View) -> Iterator[Numbered]:
     for found in _COMMENT.finditer(low):
         number = found["en"] or found["ru"] or found["kk"]
         body = _body(low, *found.span())
-        yield Numbered(
-            *found.span(),
-            f"{body + ' ' if body else ''}General Comment No. {number}".strip(),
-            f"un/general-comment/{body.lower() + '-' if body else ''}{number}",
-            "general comment",
-        )
+        yield _comment(*found.span(), body, number)
         end = found.end()
         while not found["kk"] and (more := _MORE_COMMENTS.match(low, end)):
-            name = f"{body.lower() + '-' if body else ''}{more['num']}"
-            norm = f"{body + ' ' if body else ''}General Comment No. {more['num']}"
-            yield Numbered(*more.span("num"), norm, f"un/general-comment/{name}", "general comment")
+            yield _comment(*more.span("num"), body, more["num"])
             end = more.end()
+
+
+# Since which number the comments of a body are filed by it; earlier ones stand in other series.
+_FILED_SINCE = {"CAT": 2, "CCPR": 32, "CRC": 1, "CEDAW": 28, "CERD": 34, "CRPD": 1}
+
+
+def _comment(start: int, end: int, body: str, number: str) -> Numbered:
+    if int(number) >= _FILED_SINCE.get(body, 10**6):
+        symbol = f"{body}/C/GC/{number}"
+        return Numbered(start, end, symbol, f"un/{symbol}", "general comment")
+    name = f"{body} General Comment No. {number}".strip()
+    return Numbered(start, end, name, "un/" + name.lower().replace(" ", "-"), "general comment")
 
 
 def _communications(low: str) -> Iterator[Numbered]:
@@ -127,11 +136,20 @@ def _communications(low: str) -> Iterator[Numbered]:
 
 def _opinions(view: View) -> Iterator[Numbered]:
     for found in _OPINION.finditer(view.low):
+        if found["kk"]:
+            before = view.low[max(0, found.start() - 90) : found.start()]
+            if listed := _LISTED.search(before):
+                for one in re.finditer(rf"(?:№ ?)?(?P<num>{_NUM})", listed.group()):
+                    at = found.start() - len(listed.group()) + one.start()
+                    yield _opinion(at, at + len(one.group()), one["num"])
         number = next(one for one in (found["en"], found["ru"], found["kk"]) if one)
         yield _opinion(*found.span(), number)
         end = found.end()
         while not found["kk"] and (more := _MORE_OPINIONS.match(view.low, end)):
-            yield _opinion(*more.span("num"), more["num"])
+            start = more.start("num")
+            # In a list each number is its own, with its "№".
+            sign = re.search(r"(?:№ ?)?$", more.group()[: start - more.start()])
+            yield _opinion(start - len(sign.group() if sign else ""), more.end(), more["num"])
             end = more.end()
 
 
@@ -202,7 +220,7 @@ def _filed(number: str, low: str, start: int, end: int) -> str:
 def _council(low: str, start: int, end: int) -> str:
     window = low[max(0, start - 90) : start], low[end : end + 90]
     found: list[tuple[int, str]] = []
-    for name, words in (("HRC", _HR), ("GA", _GA), ("CHR", _CHR), ("SC", _SC)):
+    for name, words in (("HRC", _HR), ("GA", _GA), ("CHR", _CHR), ("SC", _SC), ("ES", _ES)):
         before = [one.end() for one in words.finditer(window[0])]
         if before:
             found.append((len(window[0]) - before[-1], name))

@@ -19,7 +19,7 @@ _LATIN = re.compile(r"[a-z]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 # In Russian and Kazakh a year without its word is rare: in brackets, or after such words.
 _RU_BEFORE = re.compile(
-    r"(?<!\w)(?:начал[еау]|конц[еау]|середин[еыу]|весной|летом|осенью|зимой|[вскк]|до|после|от|на) {1,3}$"
+    r"(?<!\w)(?:начал[еау]|конц[еау]|середин[еыу]|весной|летом|осенью|зимой|[вск]|до|после|от) {1,3}$"
 )
 _RU_AFTER = re.compile(
     r" {0,3}(?:[,.;:)-]|$|\n|(?:он|она|они|его|её|ее|их|был[аио]?|и|а|когда)(?!\w))"

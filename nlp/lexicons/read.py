@@ -15,7 +15,7 @@ _FORMS = ("en", "ru", "kk", "short", "weak")
 # What each file's entries are called, and what they must and may hold beside forms.
 _SHAPES: Mapping[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "codes": ("code", ("id", "name"), ("articles", "editions")),
-    "countries": ("country", ("id", "name"), ("dotted_articles",)),
+    "countries": ("country", ("id", "name"), ("dotted_articles", "bracketed_articles")),
     "treaties": ("treaty", ("id", "name"), ("articles", "generic", "body")),
     "laws": ("law", ("id", "name"), ()),
     "generic": ("word", ("id",), ()),
