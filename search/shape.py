@@ -64,6 +64,16 @@ def explain(answer: Answer) -> Json:
         ],
         "words": [word.label for word in asked.words],
         "left_aside": list(asked.left_aside),
+        "widened": [
+            {
+                "words": one.words,
+                "concept": one.concept,
+                "label": one.label,
+                "language": one.language,
+                "names": [{"text": name.text, "language": name.language} for name in one.names],
+            }
+            for one in asked.widened
+        ],
         "counted": _counted(asked),
         "with_all_words": answer.with_all,
     }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from corpus import Span
 from nlp.token import Analyser
@@ -32,6 +33,7 @@ from search.language.printer import show
 from search.language.repair import QueryError
 from search.query import (
     And,
+    BestOf,
     Boost,
     Constant,
     DateField,
@@ -49,6 +51,7 @@ from search.query import (
     Range,
     Stream,
 )
+from search.thesaurus import Widened, wide_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Asked:
     # Function words, which nothing is looked for.
     left_aside: Sequence[str] = ()
     dates: Sequence[Range] = ()
+    # What the words name, and by which other names it is looked for.
+    widened: Sequence[Widened] = ()
 
 
 _USUAL = Widening()
@@ -80,16 +85,18 @@ def compile_question(question: Question, analyser: Analyser, widening: Widening 
     compiler = _Compiler(Forms(analyser, widening), question.text)
     query = compiler.node(question.tree)
     ranked = Prefer(query, [Constant(Keyword("role", ["body"]), weights.BODY)])
-    return Asked(ranked, compiler.words, compiler.left_aside, compiler.dates)
+    return Asked(ranked, compiler.words, compiler.left_aside, compiler.dates, compiler.widened)
 
 
 class _Compiler:
-    def __init__(self, forms: Forms, text: str) -> None:
+    def __init__(self, forms: Forms, text: str, *, widens: bool = True) -> None:
         self.forms = forms
         self.text = text
+        self.widens = widens
         self.words: list[AskedWord] = []
         self.left_aside: list[str] = []
         self.dates: list[Range] = []
+        self.widened: list[Widened] = []
 
     def node(self, node: Node) -> Query:
         match node:
@@ -98,7 +105,8 @@ class _Compiler:
             case Any(parts):
                 return Or([self.node(part) for part in parts])
             case Without(part):
-                return Not(_Compiler(self.forms, self.text).node(part))
+                # Left out is what was typed: by other names too, passages would go unseen.
+                return Not(_Compiler(self.forms, self.text, widens=False).node(part))
             case Bag(parts):
                 return self._bag(parts)
             case Within(name, part):
@@ -109,9 +117,29 @@ class _Compiler:
     def _leaf(self, node: Word | Quote | Pattern | Like | Regular) -> Query:
         match node:
             case Word(text, exact):
-                return self.forms.exact("text", text) if exact else self.forms.word(text)
+                return self.forms.exact("text", text) if exact else self._each([node])[0]
             case _:
                 return self._leaf_in("text", node)
+
+    def _each(self, parts: Sequence[Node]) -> list[Query]:
+        """What is asked for each of neighbouring parts; a passage has a word by another name of it too."""
+        wide: dict[int, Query] = {}
+        for one in self._names(parts):
+            self.widened.append(one)
+            other = wide_query(one.names, weights.THESAURUS, weights.HEADING)
+            wide |= dict.fromkeys(range(one.first, one.last), other)
+        own = [self.forms.word(part.text) if _is_word(part) else self.node(part) for part in parts]
+        return [BestOf([one, wide[at]]) if at in wide else one for at, one in enumerate(own)]
+
+    def _names(self, parts: Sequence[Node]) -> Iterator[Widened]:
+        """What runs of bare words name, counted from the first part."""
+        start = 0
+        for is_run, run in itertools.groupby(parts, _is_word):
+            texts = [part.text if isinstance(part, Word) else "" for part in run]
+            for one in self.forms.widened(texts) if is_run and self.widens else ():
+                if one.names:
+                    yield replace(one, first=start + one.first, last=start + one.last)
+            start += len(texts)
 
     def _bag(self, parts: Sequence[Node]) -> Query:
         bare = [part for part in parts if _is_bare(part)]
@@ -119,10 +147,11 @@ class _Compiler:
         # "The The" is a question too.
         counted = carrying or bare
         self.left_aside += [show(part) for part in bare if part not in counted]
-        required = [self.node(part) for part in parts if part not in bare]
+        each = list(zip(parts, self._each(parts), strict=True))
+        required = [query for part, query in each if part not in bare]
         if not counted:
             return And(required)
-        words = [self.node(part) for part in counted]
+        words = [query for part, query in each if part in counted]
         self.words += [
             AskedWord(show(part), word) for part, word in zip(counted, words, strict=True)
         ]
@@ -213,6 +242,10 @@ def _is_bare(part: Node) -> bool:
             return all(_is_bare(one) for one in parts)
         case _:
             return False
+
+
+def _is_word(part: Node) -> TypeGuard[Word]:
+    return isinstance(part, Word) and not part.exact
 
 
 def _is_function_word(part: Node) -> bool:

@@ -26,6 +26,7 @@ from search.query import (
     Term,
     Wildcard,
 )
+from search.thesaurus import Learnt, Widened, Widener, field
 
 _SUBWORD = re.compile(r"(?:[^\W_]|[*?])+")
 _STARS = re.compile(r"([*?]+)")
@@ -38,6 +39,10 @@ class Widening:
 
     stems: bool = True
     names: bool = True
+    # What the word names, by its other names: in the same language and in the others.
+    thesaurus: bool = True
+    # What the archive itself taught of acronyms.
+    learnt: tuple[Learnt, ...] = ()
 
 
 class Forms:
@@ -46,6 +51,13 @@ class Forms:
     def __init__(self, analyser: Analyser, widening: Widening) -> None:
         self._analyser = analyser
         self._widening = widening
+        self._widener = (
+            Widener(field(analyser), analyser, widening.learnt) if widening.thesaurus else None
+        )
+
+    def widened(self, words: Sequence[str]) -> Sequence[Widened]:
+        """What neighbouring bare words name, and by which names else."""
+        return self._widener.widen(words) if self._widener else ()
 
     def tokens(self, text: str) -> Sequence[QueryToken]:
         return self._analyser.analyse_query(text)

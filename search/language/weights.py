@@ -26,6 +26,9 @@ NEAR, NEAR_SLOP = 0.7, 4
 # Running text before notes, table rows and contents pages.
 BODY = 1.0
 
+# Another name of the same thing, from the thesaurus: bench/search_thesaurus.py.
+THESAURUS = 0.5
+
 # Above what one word can score: ln(1 + 2^23) = 16 for BM25's rarest word, times all of the above.
 MOST_A_WORD_SCORES = 16 * (1 + HEADING + SAME_FORM + TITLE) + NEAR
 # Passages with all of the words come first, always. After them, of few words each counts as much as the

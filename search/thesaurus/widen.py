@@ -55,6 +55,7 @@ class Widener:
             if not taken.isdisjoint(range(first, last)):
                 continue
             named = self._named(asked[first:last])
+            # A name that has no other stays the words' own, and still keeps shorter names from standing in it.
             if named:
                 taken.update(range(first, last))
                 found.append(_widened(first, last, " ".join(words[first:last]), named))
