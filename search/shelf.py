@@ -22,6 +22,10 @@ class Shelf(Protocol):
         """The mentions that begin in these passages."""
         ...
 
+    def keys_of_name(self, kind: str, name: str, scope: Scope) -> Sequence[str]:
+        """The keys under which reports in the scope know this name."""
+        ...
+
 
 class CatalogueShelf:
     """The passages of a catalogue."""
@@ -40,3 +44,9 @@ class CatalogueShelf:
 
         with self._catalogue.read() as view:
             return mentions_in(view, scope, ids)
+
+    def keys_of_name(self, kind: str, name: str, scope: Scope) -> Sequence[str]:
+        from corpus.catalogue.mentions import keys_of_name
+
+        with self._catalogue.read() as view:
+            return keys_of_name(view, scope, kind, name)

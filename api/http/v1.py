@@ -5,12 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.requests import Request
 
+from api.http.params import Narrowing
 from api.searching import LONGEST
-from corpus import EVERYTHING
+from corpus import EVERYTHING, AigaqError
 
 if TYPE_CHECKING:
     from api.house import House
+    from search.query import KeywordField
+
+
+class SearchParams(Narrowing):
+    """A search by its address."""
+
+    q: Annotated[str, Field(description="the query", examples=['torture "Dala City Court"'])]
+    limit: Annotated[int, Field(ge=1, le=LONGEST)] = 10
+    cursor: Annotated[str | None, Field(description="`cursor` of the page before")] = None
+    strict: Annotated[bool, Field(description="refuse what can't be read as it stands")] = False
+    facets: Annotated[
+        str | None, Field(description="which to count, by commas; none for none; all by default")
+    ] = None
 
 
 def v1_routes(house: House) -> APIRouter:
@@ -18,16 +34,43 @@ def v1_routes(house: House) -> APIRouter:
     routes = APIRouter(prefix="/api/v1", tags=["v1"])
 
     @routes.get("/search", summary="Find passages, each with its citation")
-    def search(
-        q: Annotated[str, Query(description="the query", examples=['torture "Dala City Court"'])],
-        limit: Annotated[int, Query(ge=1, le=LONGEST)] = 10,
-        cursor: Annotated[str | None, Query(description="`cursor` of the page before")] = None,
-        strict: Annotated[
-            bool, Query(description="refuse what can't be read as it stands")
-        ] = False,
-    ) -> dict[str, Any]:
+    def search(request: Request, asked: Annotated[SearchParams, Query()]) -> dict[str, Any]:
         from api.searching import search as ask
 
-        return ask(house, q, EVERYTHING, limit=limit, after=cursor, strict=strict)
+        answer = ask(
+            house,
+            asked.q,
+            EVERYTHING,
+            limit=asked.limit,
+            after=asked.cursor,
+            strict=asked.strict,
+            narrowed=asked.narrowed(),
+            facets=facet_names(asked.facets),
+        )
+        # A misspelt filter must not pass for one that found everything.
+        for name in sorted(set(request.query_params) - set(SearchParams.model_fields)):
+            answer["warnings"].append(f"there is no parameter {name[:40]!r}: left aside")
+        return answer
 
     return routes
+
+
+def facet_names(given: str | None) -> list[KeywordField] | None:
+    """The facets that an address names; None for all of them."""
+    from search.facets import FACETS
+    from search.narrow import FILTERS
+
+    if given is None:
+        return None
+    names: list[KeywordField] = []
+    for name in filter(None, (one.strip() for one in given.split(","))):
+        if name == "none":
+            continue
+        if name == "all":
+            names += FACETS
+            continue
+        known = next((one for one in FILTERS if one == name), None)
+        if known is None:
+            raise AigaqError(f"there is no facet {name[:40]!r}", "use " + ", ".join(FILTERS))
+        names.append(known)
+    return names

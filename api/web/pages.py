@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.templating import Jinja2Templates
 
+from api.http.params import Narrowing
 from api.web.marked import marked
 from corpus import EVERYTHING, AigaqError, UnavailableError, cite, cite_pages
 from corpus.file_name import show_name
@@ -24,28 +24,35 @@ if TYPE_CHECKING:
 _TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 
 
+class PageParams(Narrowing):
+    """What the search page's address says."""
+
+    q: str = ""
+    cursor: str = ""
+
+
 def page_routes(house: House) -> APIRouter:
     """`/` and `/q/…`; not part of the API's description."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
-    def search_page(request: Request, q: str = "", cursor: str | None = None) -> Response:
-        query = q.strip()
+    def search_page(request: Request, asked: Annotated[PageParams, Query()]) -> Response:
+        query = asked.q.strip()
         if not query:
             return _page(request, "search.html", query="", held=_held(house))
         from api.searching import search
+        from api.web.results import narrowing, results
 
         try:
-            answer = search(house, query, EVERYTHING, after=cursor)
+            answer = search(
+                house, query, EVERYTHING, after=asked.cursor or None, narrowed=asked.narrowed()
+            )
         except UnavailableError:
             raise
         except AigaqError as error:
-            return _page(request, "search.html", 400, query=query, error=str(error))
-        for hit in answer["hits"]:
-            notes = [(note["at"], note["number"]) for note in hit["passage"]["notes"]]
-            hit["pieces"] = list(marked(hit["passage"]["text"], hit["highlights"], notes))
-        more = answer["cursor"] and "/?" + urlencode({"q": query, "cursor": answer["cursor"]})
-        return _page(request, "search.html", query=query, answer=answer, more=more)
+            shown = narrowing(query, asked)
+            return _page(request, "search.html", 400, query=query, error=str(error), **shown)
+        return _page(request, "search.html", query=query, **results(query, asked, answer))
 
     @routes.get("/q/{reading}/{place}/{words}")
     def around_page(request: Request, reading: str, place: str, words: str) -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select, tuple_
 
 from corpus.catalogue.outbox import announce
 from corpus.catalogue.sight import sees_edition
@@ -126,6 +126,24 @@ def mentions_by_key(
         .limit(limit)
     )
     return [_held(row) for row in view.rows(asked)]
+
+
+def keys_of_name(view: View, scope: Scope, kind: str, name: str) -> Sequence[str]:
+    """The keys of this name in the reports that the scope sees: "person:<name>@<report>"."""
+    start = f"{kind}:{name}@"
+    key: ColumnElement[Any] = mention.c.key
+    if view.connection.dialect.name == "postgresql":
+        # Its own order of letters may pass over signs.
+        key = key.collate("C")
+    rows = view.rows(
+        select(mention.c.key)
+        .join_from(mention, reading, reading.c.id == mention.c.reading)
+        # By order, not by LIKE: so SQLite goes by its index. "A" comes after "@".
+        .where(key >= start, key < f"{start[:-1]}A", reading.c.current)
+        .where(sees_edition(scope, reading.c.edition))
+        .distinct()
+    )
+    return sorted(row.key for row in rows)
 
 
 def _seen(view: View, scope: Scope, asked: Select[Any]) -> Sequence[HeldMention]:

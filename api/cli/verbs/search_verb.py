@@ -2,7 +2,8 @@
 
 Bare words: passages with all of them first, then those with most. "Quotation marks" and =word mean
 exactly what they say; AND OR NOT ( ) -word, prefix*, wo?d, word~1, "a b"~5, field:value and
-date:2010..2012-05 do what one expects of them."""
+date:2010..2012-05 do what one expects of them. Filters may be given several times: any of their
+values will do."""
 
 from __future__ import annotations
 
@@ -11,16 +12,41 @@ import textwrap
 from typing import Any
 
 from api.cli.open import opened
-from api.cli.printed import print_json, say
+from api.cli.printed import print_json, print_table, say
 
 NAME = "search"
 HELP = "find passages, each with its citation"
+
+# In the words of search.narrow and search.ask, which --help must not load.
+FILTERS = (
+    "language", "publisher", "collection", "kind", "year", "person", "organisation", "place",
+    "statute", "un_document", "court", "case",
+)  # fmt: skip
+SORTS = ("relevance", "newest", "oldest", "latest_spoken", "earliest_spoken")
 
 
 def words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query")
     parser.add_argument("--limit", type=_limit, default=10, help="how many passages (default: 10)")
     parser.add_argument("--after", metavar="CURSOR", help="the page after the one with this cursor")
+    for name in FILTERS:
+        option = "--" + name.replace("_", "-")
+        parser.add_argument(
+            option, dest=name, action="append", default=[], metavar="VALUE", help=argparse.SUPPRESS
+        )
+    # One line for all of them; twelve say no more.
+    parser.add_argument_group(
+        "filters", " ".join("--" + name.replace("_", "-") for name in FILTERS) + "  (VALUE)"
+    )
+    parser.add_argument(
+        "--published", default="", metavar="RANGE", help="date of the report: 2010..2012-05, >=2012"
+    )
+    parser.add_argument("--date", default="", metavar="RANGE", help="dates spoken of")
+    parser.add_argument("--sort", choices=SORTS, default="relevance")
+    parser.add_argument(
+        "--all-editions", action="store_true", help="older editions of a report as well"
+    )
+    parser.add_argument("--facets", action="store_true", help="print counts by language, year …")
     parser.add_argument(
         "--strict", action="store_true", help="refuse a query with a fault instead of repairing it"
     )
@@ -29,8 +55,18 @@ def words(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     from api.searching import search
+    from api.web.results import counted
     from corpus import EVERYTHING
+    from search.narrow import FILTERS as NAMES
+    from search.narrow import Narrowed
 
+    narrowed = Narrowed(
+        values={name: getattr(asked, name) for name in NAMES},
+        published=asked.published,
+        date=asked.date,
+        sort=asked.sort,
+        all_editions=asked.all_editions,
+    )
     with opened() as house:
         answer = search(
             house,
@@ -39,15 +75,27 @@ def run(asked: argparse.Namespace) -> int:
             limit=asked.limit,
             after=asked.after,
             strict=asked.strict,
+            narrowed=narrowed,
+            facets=None if asked.json or asked.facets else (),
         )
     if asked.json:
         print_json(answer)
         return 0
     for warning in answer["warnings"]:
         say(f"note: {warning}")
-    say(f"{answer['total']} passages" if answer["total"] != 1 else "1 passage")
+    say(counted(answer))
     for number, hit in enumerate(answer["hits"], 1):
         _print(number, hit)
+    if answer["cursor"]:
+        say()
+        say(f"more: --after {answer['cursor']}")
+    for name, values in answer["facets"].items():
+        if values:
+            say()
+            print_table(
+                (name, "passages", "value"),
+                [(one["label"], str(one["count"]), one["value"]) for one in values],
+            )
     return 0
 
 
@@ -55,6 +103,7 @@ def _print(number: int, hit: dict[str, Any]) -> None:
     passage = hit["passage"]
     say()
     say(f"{number}. {hit['citation']['text']}")
+    say(f"   {hit['citation']['link']}")
     if passage["heading"]:
         say("   " + " › ".join(passage["heading"]))
     for line in _marked(passage["text"], hit["highlights"]).split("\n"):
@@ -62,6 +111,10 @@ def _print(number: int, hit: dict[str, Any]) -> None:
     for note in passage["notes"]:
         text = f"[{note['number']}] {note['text']}"
         say(textwrap.fill(text, 96, initial_indent="   ", subsequent_indent="       "))
+    if hit["missing"]:
+        say(f"   without: {', '.join(hit['missing'])}")
+    for also in hit["also_in"]:
+        say(f"   also in: {also['citation']['text']}")
 
 
 def _marked(text: str, highlights: list[list[int]]) -> str:
