@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -11,16 +12,34 @@ from corpus import Reading
 OcrChoice = Literal["auto", "redo", "force", "off"]
 
 
+class Drafts(Protocol):
+    """Pages of one file that OCR has read, under settings that say how."""
+
+    def get(self, page: int) -> bytes | None:
+        """What was kept of the page, counted from 1."""
+        ...
+
+    def keep(self, page: int, blob: bytes) -> None:
+        """Keep what a page gave, at once."""
+        ...
+
+    def all(self) -> Iterable[tuple[int, bytes]]:
+        """Every page kept."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """How a file is to be read: when to use OCR, and the password (used, never kept).
 
     `name` is the one that the file came under; it breaks ties (Markdown or plain text), no more.
+    `drafts` holds pages read before, and takes those that are read.
     """
 
     ocr: OcrChoice = "auto"
     password: str | None = None
     name: str = ""
+    drafts: Drafts | None = field(default=None, repr=False, compare=False)
 
 
 class Reader(Protocol):

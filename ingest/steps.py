@@ -28,6 +28,7 @@ from corpus.catalogue.stages import finish_stage, stages_of
 from corpus.catalogue.whereabouts import forget_file
 from corpus.file_name import decode_name, show_name
 from ingest import segment as segments
+from ingest.drafts import drafts_of
 from ingest.parts import Parts
 from ingest.reader import Wish
 from ingest.receipt import duplicate_of
@@ -102,7 +103,10 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
         reading = parts.read(
             original,
             Wish(
-                sidecar.ocr or parts.ocr, sidecar.password or parts.password, show_name(file.name)
+                sidecar.ocr or parts.ocr,
+                sidecar.password or parts.password,
+                show_name(file.name),
+                drafts_of(parts.catalogue, file.sha256),
             ),
         )
     _look_at(reading)

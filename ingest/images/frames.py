@@ -61,10 +61,24 @@ def frames(path: Path) -> Iterator[Frame]:
         ) from error
 
 
-def _frames(image: Any) -> Iterator[Frame]:
+def count(path: Path) -> int:
+    """How many pages it says it has; 1 where it can't tell."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=_FORMATS) as image:
+                return _count(image)
+    except (Image.DecompressionBombError, UnidentifiedImageError, *_DAMAGE):
+        return 1
+
+
+def _count(image: Any) -> int:
     # Only TIFF holds pages; a second picture in the others is a preview or a film.
-    count = min(getattr(image, "n_frames", 1), _MOST_FRAMES) if image.format == "TIFF" else 1
-    for number in range(count):
+    return min(int(getattr(image, "n_frames", 1)), _MOST_FRAMES) if image.format == "TIFF" else 1
+
+
+def _frames(image: Any) -> Iterator[Frame]:
+    for number in range(_count(image)):
         try:
             if number:
                 image.seek(number)
@@ -108,7 +122,7 @@ def _grey(image: Any) -> Any:
 
 
 def _dpi(image: Any) -> float:
-    longest = max(image.width, image.height)
+    longest = float(max(image.width, image.height))
     told = image.info.get("dpi")
     try:
         dpi = float(told[0]) if told else 0.0

@@ -15,11 +15,12 @@ from ingest.about import about
 from ingest.images.frames import Frame, frames
 from ingest.layout.assemble import assemble
 from ingest.layout.word import RawPage
+from ingest.ocr.drafts import once
 from ingest.ocr.engine import engine
 from ingest.ocr.page import recognise
-from ingest.ocr.pages import DPI, fitting_dpi, raw_page
+from ingest.ocr.pages import DPI, fitting_dpi, raw_page, settings
 from ingest.pdf.ruled import with_tables
-from ingest.reader import Wish
+from ingest.reader import Drafts, Wish
 from ingest.sniff.signs import image_type
 
 # Within this share of what OCR wants a picture is left as it is: each resampling costs sharpness.
@@ -40,7 +41,7 @@ class ImageReader:
         with path.open("rb") as file:
             media_type = image_type(file.read(16)) or ""
         reading = assemble(
-            with_tables(_pages(path, faults)),
+            with_tables(_pages(path, faults, wish.drafts)),
             media_type=media_type,
             reader=f"{self.name} {self.version}",
         )
@@ -49,7 +50,7 @@ class ImageReader:
         return replace(reading, about=about(reading, {}))
 
 
-def _pages(path: Path, faults: list[AigaqError]) -> Iterator[RawPage]:
+def _pages(path: Path, faults: list[AigaqError], drafts: Drafts | None) -> Iterator[RawPage]:
     for frame in frames(path):
         if frame.fault is not None:
             faults.append(frame.fault)
@@ -58,15 +59,19 @@ def _pages(path: Path, faults: list[AigaqError]) -> Iterator[RawPage]:
                 frame.index, 595.0, 842.0, (), method="none", quality=0.0, reason=frame.fault.reason
             )
             continue
-        yield _page(frame)
+        yield _page(frame, drafts)
 
 
-def _page(frame: Frame) -> RawPage:
+def _page(frame: Frame, drafts: Drafts | None) -> RawPage:
     rows, columns = frame.grey.shape
     width, height = columns * 72 / frame.dpi, rows * 72 / frame.dpi
-    grey, dpi = _fitted(frame.grey, frame.dpi, fitting_dpi(width, height))
     blank = RawPage(frame.index, width, height, (), images=1)
-    page = raw_page(blank, recognise(grey, dpi, engine()))
+
+    def read() -> RawPage:
+        grey, dpi = _fitted(frame.grey, frame.dpi, fitting_dpi(width, height))
+        return raw_page(blank, recognise(grey, dpi, engine()))
+
+    page = once(drafts, blank, f"{settings()}; image", read)
     if not page.words:
         reason = "; ".join(filter(None, ("no print was found on it", page.reason)))
         return replace(page, method="none", quality=1.0, reason=reason)

@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus import AigaqError, LimitBrokenError, UnreadableFileError
 from corpus.parcel import pack_reading
+from ingest.jail.drafts import InJail
 from ingest.jail.layers import Bounds, confine
 from ingest.jail.readable import readable
 from ingest.jail.wire import error_body, send
@@ -29,13 +30,15 @@ def read_in_jail(order: dict[str, Any], to: int) -> None:
         cpu_s=int(order["cpu_s"]),
         hardest_cpu_s=int(order["cpu_s"] + MOST_PAGES * (order["page_s"] + order["ocr_page_s"])),
     )
-    layers = confine(bounds, [path, *readable()])
+    before = [Path(order["drafts"])] if order.get("drafts") else []
+    layers = confine(bounds, [path, *before, *readable()])
     try:
         if order.get("layers"):
             told = {layer.name: layer.state for layer in layers}
             send(to, "layers", json.dumps(told).encode())
             return
-        wish = Wish(order["ocr"], order["password"], order["name"])
+        drafts = InJail(before[0], to) if before else None
+        wish = Wish(order["ocr"], order["password"], order["name"], drafts)
         kind = kind_of(path, wish.name or None)
         pages = min(_pages(kind, path, wish), MOST_PAGES)
         send(to, "pages", str(pages).encode())
@@ -62,6 +65,10 @@ def read_in_jail(order: dict[str, Any], to: int) -> None:
 
 def _pages(kind: Kind, path: Path, wish: Wish) -> int:
     """How many pages there are, as far as that costs nothing."""
+    if kind.name == "image":
+        from ingest.images.frames import count
+
+        return count(path)
     if kind.name != "pdf":
         return 0
     from ingest.pdf import pdfium

@@ -13,13 +13,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus import AigaqError, LimitBrokenError, UnavailableError, UnreadableFileError
+from ingest.jail.drafts import handed, taken
 from ingest.jail.wire import HEAD, FrameKind, error_of, kind_at
-from ingest.reader import Wish
+from ingest.reader import Drafts, Wish
 
 # No reading is larger: 5,000 pages of text and boxes are a tenth of it.
 _LONGEST_FRAME = 1 << 30
@@ -47,8 +48,10 @@ class Warden:
 
     def read(self, path: Path, wish: Wish, limits: Limits) -> bytes:
         """The packed reading, or UnreadableFileError or LimitBrokenError as the jail told it."""
-        order = _order(path, limits) | asdict(wish)
-        frames = self._frames(order, limits)
+        with handed(wish.drafts) as before:
+            wished = {"ocr": wish.ocr, "password": wish.password, "name": wish.name}
+            order = _order(path, limits) | wished | {"drafts": before}
+            frames = self._frames(order, limits, wish.drafts)
         return next(body for kind, body in frames if kind == "reading")
 
     def layers(self) -> dict[str, str]:
@@ -67,13 +70,15 @@ class Warden:
             self._zygote.wait()
         self._door = self._zygote = None
 
-    def _frames(self, order: dict[str, Any], limits: Limits) -> list[tuple[FrameKind, bytes]]:
+    def _frames(
+        self, order: dict[str, Any], limits: Limits, drafts: Drafts | None = None
+    ) -> list[tuple[FrameKind, bytes]]:
         with self._lock:
             door = self._opened()
             ours, theirs = os.pipe2(os.O_CLOEXEC)
             try:
                 with contextlib.closing(_Child(door, order, ours, theirs)) as child:
-                    return child.frames(limits)
+                    return child.frames(limits, drafts)
             except (OSError, EOFError) as error:
                 self.close()
                 raise UnavailableError(
@@ -112,7 +117,7 @@ class _Child:
         self._ended = False
         self._ocr_s = 0.0 if order.get("ocr") == "off" else float(order["ocr_page_s"])
 
-    def frames(self, limits: Limits) -> list[tuple[FrameKind, bytes]]:
+    def frames(self, limits: Limits, drafts: Drafts | None) -> list[tuple[FrameKind, bytes]]:
         """All that it sent; raises what it told, or what ended it."""
         deadline = time.monotonic() + limits.wall_s
         frames: list[tuple[FrameKind, bytes]] = []
@@ -124,6 +129,10 @@ class _Child:
             kind, body = frame
             if kind == "error":
                 raise error_of(body)
+            if kind == "draft":
+                if drafts is not None:
+                    taken(body, drafts)
+                continue
             if kind == "pages" and body.isdigit():
                 deadline += int(body) * (limits.page_s + self._ocr_s)
             frames.append(frame)

@@ -10,7 +10,8 @@ from typing import Any, Literal, get_args
 from corpus import AigaqError, LimitBrokenError, UnreadableFileError
 
 # "pages": so many are about to be read. "reading": what was read. "error": why not. "layers": what holds.
-FrameKind = Literal["pages", "reading", "error", "layers"]
+# "draft": one page that OCR has read.
+FrameKind = Literal["pages", "reading", "error", "layers", "draft"]
 _KINDS: tuple[FrameKind, ...] = get_args(FrameKind)
 HEAD = struct.Struct("<BQ")
 

@@ -10,11 +10,11 @@ import numpy as np
 from PIL import Image
 
 from ingest.layout.word import Rule, Word
+from ingest.ocr.again import looked_again
 from ingest.ocr.cleaned import cleaned
 from ingest.ocr.engine import Engine, Seen
 from ingest.ocr.ruled import ruled
 from ingest.ocr.skew import LEAST, level, sideways, skew
-from ingest.ocr.symbols import with_symbols
 from ingest.ocr.words import kept, laid
 from ingest.trust.ink import DPI, ink
 from ingest.trust.letters import Letters, letters
@@ -66,7 +66,7 @@ def _levelled(clean: Any, dpi: int, engine: Engine, turn: int) -> Recognised:
 def _read(flat: Any, dpi: int, engine: Engine, turn: int, fall: float) -> Recognised:
     rules, print_ = ruled(flat, dpi)
     lines, dropped = kept(engine.words(print_, dpi))
-    lines = list(with_symbols(lines, print_, dpi, engine))
+    lines = list(looked_again(lines, print_, dpi, engine))
     words = laid(lines, dpi)
     return Recognised(words, _quality(lines, words, print_, dpi), turn, fall, dropped, rules)
 

@@ -10,9 +10,11 @@ from typing import Any
 import numpy as np
 
 from ingest.layout.word import RawPage, Word, turned
+from ingest.ocr.drafts import once
 from ingest.ocr.engine import engine
 from ingest.ocr.page import OCR_VERSION, Recognised, recognise
 from ingest.pdf.picture import picture
+from ingest.reader import Drafts
 from ingest.trust.ink import Box
 from ingest.trust.judge import Verdict
 
@@ -23,8 +25,15 @@ _MOST_PIXELS = 18_000_000
 _LEAST_DPI = 70
 
 
-def recognised(page: RawPage, document: Any, verdict: Verdict) -> RawPage:
-    """What OCR makes of the page, or of the lines that its text layer lacks."""
+def recognised(
+    page: RawPage, document: Any, verdict: Verdict, drafts: Drafts | None = None
+) -> RawPage:
+    """What OCR makes of the page, or of the lines that its text layer lacks; once for each file."""
+    part = f"{len(verdict.bare)} lines" if verdict.layer == "partly" else "whole"
+    return once(drafts, page, f"{settings()}; {part}", lambda: _read(page, document, verdict))
+
+
+def _read(page: RawPage, document: Any, verdict: Verdict) -> RawPage:
     dpi = fitting_dpi(page.width, page.height)
     grey = picture(document, page.index, dpi)
     if verdict.layer == "partly":

@@ -10,23 +10,28 @@ from corpus import LimitBrokenError, UnavailableError
 from ingest.layout.word import INVISIBLE, RawPage
 from ingest.ocr.pages import fresh, joined, recognised
 from ingest.pdf.picture import picture
-from ingest.reader import OcrChoice
+from ingest.reader import Drafts, Wish
 from ingest.trust.ink import DPI
 from ingest.trust.judge import Verdict, judge
 from ingest.trust.letters import letters
 
 
-def mended(pages: Iterable[RawPage], document: Any, choice: OcrChoice) -> Iterator[RawPage]:
+def mended(pages: Iterable[RawPage], document: Any, wish: Wish) -> Iterator[RawPage]:
     """The same pages, those whose text layer doesn't say what they show read by OCR, as far as wished."""
     for page in pages:
-        yield _mended(page, document, choice)
+        yield _mended(page, document, wish)
 
 
-def _mended(page: RawPage, document: Any, choice: OcrChoice) -> RawPage:
+def _mended(page: RawPage, document: Any, wish: Wish) -> RawPage:
+    choice, drafts = wish.ocr, wish.drafts
     if choice == "force":
-        return _read(page, document, Verdict("wrong", 0.0, "OCR of every page was asked for"))
+        return _read(
+            page, document, Verdict("wrong", 0.0, "OCR of every page was asked for"), drafts
+        )
     if choice == "redo" and any(word.flags & INVISIBLE for word in page.words):
-        return _read(page, document, Verdict("wrong", 0.0, "its invisible OCR was read anew"))
+        return _read(
+            page, document, Verdict("wrong", 0.0, "its invisible OCR was read anew"), drafts
+        )
     try:
         verdict = judge(page, lambda: picture(document, page.index, DPI))
     except LimitBrokenError as error:
@@ -36,12 +41,12 @@ def _mended(page: RawPage, document: Any, choice: OcrChoice) -> RawPage:
     if choice == "off":
         off = replace(verdict, reason=f"{verdict.reason}; OCR is off")
         return _kept(page, off)
-    return _read(page, document, verdict)
+    return _read(page, document, verdict, drafts)
 
 
-def _read(page: RawPage, document: Any, verdict: Verdict) -> RawPage:
+def _read(page: RawPage, document: Any, verdict: Verdict, drafts: Drafts | None) -> RawPage:
     try:
-        found = recognised(page, document, verdict)
+        found = recognised(page, document, verdict, drafts)
     except (LimitBrokenError, UnavailableError) as error:
         return _kept(
             page, replace(verdict, reason=f"{verdict.reason}; not read by OCR: {error.reason}")

@@ -28,7 +28,7 @@ class PdfReader:
         with pdfium.opened(path, wish.password) as document:
             properties = pdfium.properties(document)
             reading = assemble(
-                with_tables(mended(pages(document), document, wish.ocr)),
+                with_tables(mended(pages(document), document, wish)),
                 media_type=MEDIA_TYPE,
                 reader=f"{self.name} {self.version}",
             )

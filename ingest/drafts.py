@@ -1,0 +1,40 @@
+"""Pages read by OCR, kept in the catalogue as each is done: the file goes on where it was stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus import EVERYTHING, Actor, UnavailableError
+from corpus.catalogue import Catalogue
+from corpus.catalogue.drafts import Draft, drafts, keep_draft
+
+
+class CatalogueDrafts:
+    """The pages of one file's bytes under the present settings of OCR."""
+
+    def __init__(self, catalogue: Catalogue, sha256: str, settings: str) -> None:
+        self._catalogue = catalogue
+        self._sha256 = sha256
+        self._settings = settings
+
+    def all(self) -> Iterator[tuple[int, bytes]]:
+        with self._catalogue.read() as view:
+            for draft in drafts(view, EVERYTHING, self._sha256, self._settings):
+                yield draft.page, draft.blob
+
+    def get(self, page: int) -> bytes | None:
+        return dict(self.all()).get(page)
+
+    def keep(self, page: int, blob: bytes) -> None:
+        with self._catalogue.change(Actor("stage:read")) as change:
+            keep_draft(change, self._sha256, self._settings, Draft(page, "ocr", blob))
+
+
+def drafts_of(catalogue: Catalogue, sha256: str) -> CatalogueDrafts | None:
+    """None where there is no recogniser: then nothing is read by OCR either."""
+    from ingest.ocr.pages import settings
+
+    try:
+        return CatalogueDrafts(catalogue, sha256, settings())
+    except UnavailableError:
+        return None
