@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus import UnavailableError, UnreadableFileError
 from ingest.walk import Found, walk
 from ingest.watch.folders import Folders
 
@@ -45,7 +46,7 @@ class Inbox:
         """
         ready, moving = [], 0
         seen: dict[Path, _Sight] = {}
-        for found in walk(self.folders.inbox):
+        for found in looked_through(self.folders):
             if found.problem or found.stat is None:
                 continue
             look = _look(found)
@@ -74,7 +75,17 @@ class Inbox:
 
 def left_aside(folders: Folders) -> Iterator[Found]:
     """What lies in the inbox and is not taken (links, devices, pipes, closed folders), with the reason."""
-    return (found for found in walk(folders.inbox) if found.problem)
+    return (found for found in looked_through(folders) if found.problem)
+
+
+def looked_through(folders: Folders) -> Iterator[Found]:
+    """All that lies in the inbox; a share that isn't mounted now is waited for."""
+    try:
+        yield from walk(folders.inbox)
+    except UnreadableFileError as error:
+        raise UnavailableError(
+            f"the inbox is away ({error.reason})", "mount it, or make the folder again"
+        ) from error
 
 
 def being_written(path: Path) -> bool:
