@@ -79,7 +79,8 @@ def test_passages_with_all_words_come_first_and_missing_words_are_named(archive:
     assert COURT in texts(answer)
     missing = {hit.held.text: list(hit.missing) for hit in answer.hits}
     assert missing[COURT] == ["police", "Zhanaozen"]
-    assert answer.with_all == 1 < answer.total
+    # The Russian and the Kazakh passage name the police and Zhanaozen in their own words.
+    assert answer.with_all == 3 < answer.total
 
 
 def test_function_words_are_left_aside(archive: Archive) -> None:

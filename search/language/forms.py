@@ -26,7 +26,7 @@ from search.query import (
     Term,
     Wildcard,
 )
-from search.thesaurus import Learnt, Widened, Widener, field
+from search.thesaurus import Learnt, Widened, widener
 
 _SUBWORD = re.compile(r"(?:[^\W_]|[*?])+")
 _STARS = re.compile(r"([*?]+)")
@@ -51,9 +51,7 @@ class Forms:
     def __init__(self, analyser: Analyser, widening: Widening) -> None:
         self._analyser = analyser
         self._widening = widening
-        self._widener = (
-            Widener(field(analyser), analyser, widening.learnt) if widening.thesaurus else None
-        )
+        self._widener = widener(analyser, widening.learnt) if widening.thesaurus else None
 
     def widened(self, words: Sequence[str]) -> Sequence[Widened]:
         """What neighbouring bare words name, and by which names else."""

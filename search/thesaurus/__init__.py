@@ -7,7 +7,7 @@ from search.thesaurus.concept import Concept, Label, ThesaurusError
 from search.thesaurus.learnt import Learnt, agreed, learn
 from search.thesaurus.leaves import wide_query
 from search.thesaurus.shelf import Thesaurus, field
-from search.thesaurus.widen import Widened, Widener
+from search.thesaurus.widen import Widened, Widener, widener
 
 __all__ = [
     "Concept",
@@ -21,4 +21,5 @@ __all__ = [
     "field",
     "learn",
     "wide_query",
+    "widener",
 ]

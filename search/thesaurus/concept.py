@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from corpus import AigaqError, Language
 
@@ -14,6 +14,7 @@ NAMED_IN: tuple[Language, ...] = ("en", "ru", "kk")
 # In which form of its words a label is looked for. Words and phrases inflect: by stems. Acronyms
 # don't, and a stemmer would only cut them: folded. One that is another word in small letters: exact.
 LabelForm = Literal["stem", "folded", "exact"]
+LABEL_FORMS: tuple[LabelForm, ...] = get_args(LabelForm)
 
 
 class ThesaurusError(AigaqError):

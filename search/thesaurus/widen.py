@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import bisect
+import itertools
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 
 from corpus import Language
-from nlp.token import Analyser, Token
-from search.thesaurus.concept import NAMED_IN, Concept, Label
+from nlp.token import Analyser
+from search.thesaurus.concept import LABEL_FORMS, NAMED_IN, Concept, Label
 from search.thesaurus.join import join
 from search.thesaurus.learnt import Learnt
-from search.thesaurus.shelf import Thesaurus
+from search.thesaurus.shelf import Thesaurus, field
 
 # Names that are asked for in place of one: each costs the engines two more leaves a word. The order says
 # which stay: the preferred names of the other languages, then the others in turn.
 MOST_NAMES = 10
-# "перечень организаций и лиц, связанных с финансированием терроризма и экстремизма": no name is longer.
-_MOST_WORDS = 12
+
+_Named = tuple[Label, Concept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,18 @@ class Widened:
     names: Sequence[Label]
 
 
+@lru_cache(maxsize=4)
+def _kept(analyser: Hashable, learnt: tuple[Learnt, ...]) -> Widener:
+    known = cast("Analyser", analyser)
+    return Widener(field(known), known, learnt)
+
+
+def widener(analyser: Analyser, learnt: tuple[Learnt, ...] = ()) -> Widener:
+    """The thesaurus of the field with what an archive taught; made once for the same of both."""
+    assert isinstance(analyser, Hashable), "an analyser is told apart by identity"
+    return _kept(analyser, learnt)
+
+
 class Widener:
     """Knows the thesaurus, and what an archive taught (`learn`); one may be shared by threads."""
 
@@ -48,63 +64,60 @@ class Widener:
 
         A word with a hyphen or a stroke is several words to the thesaurus, but is taken whole or not at all.
         """
-        asked = [_Asked.of(word, self._analyser) for word in words]
+        named = self._named(words)
         found: list[Widened] = []
         taken: set[int] = set()
-        for first, last in _spans(len(words)):
-            if not taken.isdisjoint(range(first, last)):
-                continue
-            named = self._named(asked[first:last])
-            # A name that has no other stays the words' own, and still keeps shorter names from standing in it.
-            if named:
+        for first, last in sorted(named, key=lambda span: (span[0] - span[1], span[0])):
+            # A thing with a single name is widened to none, and still no shorter name stands in its own.
+            if taken.isdisjoint(range(first, last)):
                 taken.update(range(first, last))
-                found.append(_widened(first, last, " ".join(words[first:last]), named))
+                typed = " ".join(words[first:last])
+                found.append(_widened(first, last, typed, _best(typed, named[first, last])))
         return sorted(found, key=lambda one: one.first)
 
-    def _named(self, asked: Sequence[_Asked]) -> list[tuple[Label, Concept]]:
-        """The concepts named by just these words, each once.
+    def _named(self, words: Sequence[str]) -> dict[tuple[int, int], list[_Named]]:
+        """By which words, from and up to: the names that they are, read as each of the languages.
 
-        A stem may be shared by two things: "prisoner" is no "prison", and who "tortured" no torturer. Named
-        letter by letter goes before named first of all, and that before any other name.
+        A query is too short to tell which language it is in.
         """
-        typed = " ".join(one.text for one in asked).casefold()
-        found: list[dict[str, tuple[Label, Concept]]] = [{}, {}, {}]
+        text = " ".join(words)
+        ends = list(itertools.accumulate(len(word) + 1 for word in words))
+        found: dict[tuple[int, int], list[_Named]] = {}
         for language in NAMED_IN:
-            tokens = [token for one in asked for token in one.tokens[language]]
-            if not tokens:
-                return []
-            for form in ("stem", "folded", "exact"):
-                words = tuple(getattr(token, form) for token in tokens)
-                for label, concept in self._thesaurus.starting(form, language, words[0]):
-                    if label.tokens == words:
-                        by_letter = label.text.casefold() == typed
-                        how = 0 if by_letter else 1 if label in concept.preferred else 2
-                        found[how].setdefault(concept.id, (label, concept))
-        return list(next((one for one in found if one), {}).values())
+            tokens = self._analyser.analyse(text, [language])
+            owners = [bisect.bisect_right(ends, token.start) for token in tokens]
+            for form in LABEL_FORMS:
+                forms = tuple(getattr(token, form) for token in tokens)
+                for at, word in enumerate(forms):
+                    for label, concept in self._thesaurus.starting(form, language, word):
+                        end = at + len(label.tokens)
+                        if forms[at:end] == label.tokens and _whole(owners, at, end):
+                            span = (owners[at], owners[end - 1] + 1)
+                            found.setdefault(span, []).append((label, concept))
+        return found
 
 
-def _spans(words: int) -> list[tuple[int, int]]:
-    """All neighbours that may be a name, the most words first, then from the left."""
-    return [
-        (first, first + size)
-        for size in range(min(words, _MOST_WORDS), 0, -1)
-        for first in range(words - size + 1)
-    ]
+def _whole(owners: Sequence[int], at: int, end: int) -> bool:
+    """Whether no word is cut: "347-1" is two tokens of one."""
+    starts = at == 0 or owners[at - 1] != owners[at]
+    return starts and (end == len(owners) or owners[end] != owners[end - 1])
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A word of the query, analysed as each language: which one it is, a query is too short to tell."""
+def _best(typed: str, named: Sequence[_Named]) -> list[_Named]:
+    """The concepts named, each once, by the best way in which any is.
 
-    text: str
-    tokens: dict[Language, Sequence[Token]]
+    A stem may be shared by two things: "prisoner" is no "prison", and who "tortured" no torturer. Named
+    letter by letter goes before named first of all, and that before any other name.
+    """
+    ways: list[dict[str, _Named]] = [{}, {}, {}]
+    for label, concept in named:
+        by_letter = label.text.casefold() == typed.casefold()
+        way = 0 if by_letter else 1 if label in concept.preferred else 2
+        ways[way].setdefault(concept.id, (label, concept))
+    return list(next(way for way in ways if way).values())
 
-    @classmethod
-    def of(cls, word: str, analyser: Analyser) -> _Asked:
-        return cls(word, {language: analyser.analyse(word, [language]) for language in NAMED_IN})
 
-
-def _widened(first: int, last: int, words: str, named: list[tuple[Label, Concept]]) -> Widened:
+def _widened(first: int, last: int, words: str, named: Sequence[_Named]) -> Widened:
     label, concept = named[0]
     # What names two things is widened to both, in turn.
     names = list(_in_turn([_in_order(label, concept) for label, concept in named]))
