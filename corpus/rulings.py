@@ -125,7 +125,8 @@ class Settled:
         both = {cell.name for cell in stayed}
         for cell in ruling.cells:
             # A name that both bear tells nothing in a report that nobody has looked at.
-            self._whole[cell.name] = None if cell.name in both else new
+            if self.is_whole(cell.name):
+                self._whole[cell.name] = None if cell.name in both else new
         self._single.update(stayed)
         self._single.update(dict.fromkeys(ruling.cells, new))
         taken = set(ruling.cells)

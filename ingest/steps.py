@@ -32,10 +32,11 @@ from ingest.drafts import drafts_of
 from ingest.parts import Parts
 from ingest.reader import Wish
 from ingest.receipt import duplicate_of
+from ingest.resolve import resolve
 from ingest.sidecar import Sidecar, load_sidecar
 
 # What a worker takes up; the rest of the way is the index's, whose errands one holder drains.
-WORK: tuple[Step, ...] = ("seen", "stable", "stored", "read")
+WORK: tuple[Step, ...] = ("seen", "stable", "stored", "read", "tagged")
 
 
 def step(parts: Parts, file: FileRecord, holder: str) -> None:
@@ -46,6 +47,8 @@ def step(parts: Parts, file: FileRecord, holder: str) -> None:
         read(parts, file, holder)
     elif file.state == "read":
         tag(parts, file, holder)
+    elif file.state == "tagged":
+        resolve(parts.catalogue, file, holder)
 
 
 def store(parts: Parts, file: FileRecord, holder: str) -> None:

@@ -14,6 +14,8 @@ import corpus.catalogue
 from catalogues import TESTER, HandClock
 from corpus import EVERYTHING, Actor, Mention, NotFoundError, Passage, Reading, Scope, Span, Value
 from corpus.catalogue import Catalogue, Change, Draft, audit_log
+from corpus.parting import handle
+from ingest.resolve import resolve_report
 
 
 def room(name: str) -> Any:
@@ -23,6 +25,8 @@ def room(name: str) -> Any:
 
 SHA = "ab" * 32
 D, R = SHA[:16], f"{SHA[:16]}-2"
+NAMED = ("Daniyar Toktarov", "D. Toktarov", "Dana Omarova")
+WHO, _, OTHER = (handle("person", name) for name in NAMED)
 
 
 def fill(change: Change) -> None:
@@ -36,7 +40,9 @@ def fill(change: Change) -> None:
     room("files").end(change, ended.id, "processed")
     held = room("files").keep_file(change, name="c", path="/c", collection="un")
     change.run(room("files").file.update().filter_by(id=held.id).values(holder="me"))
-    room("entities").keep_entity(change, "e", "person", "Daniyar")
+    people = [Mention("person", Span(0, 3), name) for name in NAMED]
+    room("mentions").keep_mentions(change, R, people)
+    resolve_report(change, D)
 
 
 Verb = Callable[[Change], Any]
@@ -49,9 +55,15 @@ LOGGED: dict[str, Verb] = {
         c, sha256="cd" * 32, size=1, media_type="text/plain", name="words", collection="un"
     ),
     "editions.withdraw": lambda c: room("editions").withdraw(c, SHA, "un"),
-    "entities.keep_entity": lambda c: room("entities").keep_entity(c, "f", "person", "words"),
-    "entities.give_key": lambda c: room("entities").give_key(c, "key", "e", {"same": "words"}),
-    "entities.decide": lambda c: room("entities").decide(c, "hide", "e", "asked for"),
+    "decisions.decide": lambda c: room("decisions").decide(c, "hide", "e", "words"),
+    "verdicts.merge": lambda c: room("verdicts").merge(c, EVERYTHING, [WHO, OTHER], "words"),
+    "verdicts.split": lambda c: room("verdicts").split(
+        c, EVERYTHING, WHO, "words", names=["D. Toktarov"]
+    ),
+    "verdicts.rename": lambda c: room("verdicts").rename(c, EVERYTHING, WHO, "words", "words"),
+    "verdicts.hide": lambda c: room("verdicts").hide(c, EVERYTHING, WHO, "words"),
+    "verdicts.withhold": lambda c: room("verdicts").withhold(c, EVERYTHING, WHO, "words"),
+    "verdicts.reveal": lambda c: room("verdicts").reveal(c, EVERYTHING, WHO, "words"),
     "files.keep_file": lambda c: room("files").keep_file(c, name="b", path="/b", collection="un"),
     "files.advance": lambda c: room("files").advance(c, 1, "stored"),
     "files.end": lambda c: room("files").end(c, 1, "failed", reason="words"),
@@ -79,6 +91,11 @@ SILENT: dict[str, Verb] = {
     "drafts.drop_drafts": lambda c: room("drafts").drop_drafts(c, SHA),
     "leases.take_lease": lambda c: room("leases").take_lease(c, "index", "me", 9),
     "leases.release_lease": lambda c: room("leases").release_lease(c, "index", "me"),
+    "names.hold_names": lambda c: room("names").hold_names(c),
+    "names.keep_name": lambda c: room("names").keep_name(c, "person", "words", ["w"], [], "1"),
+    "names.bring_together": lambda c: room("names").bring_together(c, "person", ["words"]),
+    "who.keep_keys": lambda c: room("who").keep_keys(c, D, []),
+    "who.settle_names": lambda c: room("who").settle_names(c, "person", ["Daniyar Toktarov"]),
     "mentions.link_mentions": lambda c: room("mentions").link_mentions(c, R),
     "outbox.announce": lambda c: room("outbox").announce(c, D),
     "outbox.errands_done": lambda c: room("outbox").errands_done(c, [1]),
@@ -117,7 +134,7 @@ def test_a_change_that_fails_leaves_no_line(archive: Catalogue) -> None:
         before = audit_log(view, EVERYTHING)
 
     def decide_and_fail(change: Change) -> None:
-        LOGGED["entities.decide"](change)
+        LOGGED["decisions.decide"](change)
         room("editions").withdraw(change, SHA, "another")
 
     with pytest.raises(NotFoundError), archive.change(TESTER) as change:
@@ -145,6 +162,6 @@ def test_the_log_can_be_followed_and_asked_about_one_thing(archive: Catalogue) -
         assert audit_log(view, EVERYTHING, after=lines[1].id) == lines[2:]
         assert audit_log(view, EVERYTHING, limit=2) == lines[:2]
         about = audit_log(view, EVERYTHING, subject=R)
-        assert [line.action for line in about] == ["keep reading"]
+        assert [line.action for line in about] == ["keep reading", "keep mentions"]
         with pytest.raises(NotFoundError):
             audit_log(view, Scope.of(["un"]))

@@ -111,7 +111,7 @@ def test_work_waits_in_the_outbox_while_the_engine_is_away_and_is_caught_up(
         states = file_counts(view, EVERYTHING)
     # Not lost and not failed: it stands where it was, for the next run.
     assert sum(states.values()) in (1, 2)
-    assert set(states) <= {"processed", "tagged", "seen"}
+    assert set(states) <= {"processed", "resolved", "seen"}
     elastic.mend()
     (file,) = bring_in(served, [tmp_path / "second.txt"], "main")
     assert file.state == "processed"

@@ -7,13 +7,15 @@
             held = passages_by_id(view, scope, ids)
 
 Functions that read take a `View` and a `Scope`; functions that change take a `Change`, which knows
-its actor. `files`, `walk`, `drafts` and `holdings` stand in the modules of their names.
+its actor. `files`, `walk`, `drafts`, `holdings`, `names`, `who` and `verdicts` stand in the modules of their
+names.
 
 Importing this costs what SQLAlchemy costs: do so inside the verb.
 """
 
 from corpus.catalogue.abouts import about_of, decide_about, keep_found, keep_sidecar
 from corpus.catalogue.claims import beat, claim_next, let_go
+from corpus.catalogue.decisions import Decision, decide, decisions
 from corpus.catalogue.door import Catalogue
 from corpus.catalogue.drafts import Draft, drop_drafts, keep_draft
 from corpus.catalogue.editions import (
@@ -25,16 +27,7 @@ from corpus.catalogue.editions import (
     keep_edition,
     withdraw,
 )
-from corpus.catalogue.entities import (
-    Decision,
-    Entity,
-    decide,
-    decisions,
-    entities_of_keys,
-    entity_by_id,
-    give_key,
-    keep_entity,
-)
+from corpus.catalogue.entities import Entity, entities_of_keys, entity_by_id
 from corpus.catalogue.files import (
     ENDS,
     STEPS,
@@ -143,10 +136,8 @@ __all__ = [
     "file_by_id",
     "file_counts",
     "finish_stage",
-    "give_key",
     "keep_draft",
     "keep_edition",
-    "keep_entity",
     "keep_file",
     "keep_found",
     "keep_mentions",

@@ -1,131 +1,191 @@
-"""Entities: which mention keys stand for one person or body, and what people decided about them."""
+"""Entities: which mention keys stand for one person or body, as a scope may know it."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, select
 
+from corpus.catalogue.settling import in_batches, together
+from corpus.catalogue.shown import is_named, may_be_known, may_be_listed
 from corpus.catalogue.sight import sees_edition
-from corpus.catalogue.tables import decision, entity, entity_key, mention, reading
-from corpus.catalogue.view import Change, View
-from corpus.errors import NotFoundError
+from corpus.catalogue.tables import edition, entity_key, known_name, mention, name_pair, reading
+from corpus.catalogue.view import AnyRow, View
+from corpus.catalogue.who import best_name
+from corpus.parting import Cell
+from corpus.rulings import Standing
 from corpus.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, body or place that mentions stand for, with those of its keys that the scope sees."""
+    """A person, body or place that mentions stand for, with those of its keys that the scope sees.
+
+    `standing` is only ever told to editors.
+    """
 
     id: str
     kind: str
     name: str
     keys: Sequence[str]
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided ("merge", "split", "rename", "hide", "withhold"), and why."""
+class Appearance:
+    """That a report writes a name so, this often."""
 
-    action: str
-    subject: str
-    detail: Mapping[str, Any]
-    actor: str
-    reason: str
-    at: datetime.datetime
+    document: str
+    name: str
+    count: int
 
 
-def keep_entity(change: Change, entity_id: str, kind: str, name: str) -> None:
-    """Have this entity, under this name."""
-    if not change.insert_missing(entity, id=entity_id, kind=kind, name=name, created=change.now()):
-        change.run(entity.update().where(entity.c.id == entity_id).values(kind=kind, name=name))
-    change.record("keep entity", entity_id, kind=kind)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a key stands for its entity: the name that it goes by in its report, and by which rule."""
 
-
-def give_key(change: Change, key: str, entity_id: str, evidence: Mapping[str, Any]) -> None:
-    """The key stands for this entity from now on, and this is why we think so. No index changes."""
-    if change.value(select(entity.c.id).where(entity.c.id == entity_id)) is None:
-        raise NotFoundError(f"no entity {entity_id}")
-    given = {"entity": entity_id, "evidence": dict(evidence), "at": change.now()}
-    if not change.insert_missing(entity_key, key=key, **given):
-        change.run(entity_key.update().where(entity_key.c.key == key).values(given))
-    change.record("give key", entity_id, key=key)
+    key: str
+    document: str
+    name: str
+    rule: str
 
 
 def entity_by_id(view: View, scope: Scope, entity_id: str) -> Entity | None:
-    """The entity, if a text that the scope sees names it."""
-    rows = view.rows(
-        select(entity, entity_key.c.key)
-        .join_from(entity, entity_key, entity_key.c.entity == entity.c.id)
-        .where(entity.c.id == entity_id, _is_named(scope))
-        .order_by(entity_key.c.key)
-    )
-    if not rows:
-        return None
-    first = rows[0]
-    return Entity(first.id, first.kind, first.name, tuple(row.key for row in rows))
+    """The entity, if a text that the scope sees names it.
+
+    The id of any of its names, or of what it was called before it was joined with another, leads to it.
+    """
+    name = known_name.c
+    named = view.rows(select(name.kind, name.name).where(name.handle == entity_id))
+    cell = entity_key.c
+    which = [(cell.kind == row.kind) & (cell.name == row.name) for row in named]
+    which.append(cell.cell == entity_id)
+    if scope.collections is None:
+        # The id that everything together gives may come from a name that a narrower scope doesn't see.
+        which.insert(0, cell.entity == entity_id)
+    for one in which:
+        asked = select(cell.kind, cell.name, cell.document).where(one, *_seen(scope))
+        row = view.row(asked.order_by(cell.key).limit(1))
+        if row is not None:
+            (found,) = _entities(view, scope, row.kind, [Cell(row.name, row.document)])
+            return found
+    return None
 
 
 def entities_of_keys(view: View, scope: Scope, keys: Sequence[str]) -> Mapping[str, str]:
-    """Which entity each key stands for; keys of nobody, and keys the scope doesn't see, are left out."""
-    rows = view.rows(
-        select(entity_key.c.key, entity_key.c.entity).where(
-            entity_key.c.key.in_(keys), _is_named(scope)
-        )
+    """Which entity each key stands for; keys of nobody, and keys the scope doesn't see, are left out.
+
+    So are those of people that are hidden or withheld, but for editors.
+    """
+    column = entity_key.c
+    asked = select(column.key, column.kind, column.name, column.document, column.entity).where(
+        *_seen(scope)
     )
-    return {row.key: row.entity for row in rows}
+    rows = list(in_batches(view, keys, lambda some: asked.where(column.key.in_(some))))
+    if scope.collections is None:
+        return {row.key: row.entity for row in rows}
+    found: dict[str, str] = {}
+    for kind in sorted({row.kind for row in rows}):
+        ours = [row for row in rows if row.kind == kind]
+        who = together(view, scope, kind, {row.name for row in ours}).settled
+        found |= {row.key: who.id_of(Cell(row.name, row.document)) for row in ours}
+    return {key: found[key] for key in sorted(found)}
 
 
-def decide(
-    change: Change, action: str, subject: str, reason: str, detail: Mapping[str, Any] | None = None
-) -> None:
-    """A person's decision about an entity, a mention key or a passage. Kept for good, never changed."""
-    change.insert(
-        decision,
-        [
-            {
-                "action": action,
-                "subject": subject,
-                "detail": dict(detail or {}),
-                "actor": change.actor.name,
-                "reason": reason,
-                "at": change.now(),
-            }
-        ],
-    )
-    change.record("decide", subject, decision=action)
+def entities_of_names(
+    view: View, scope: Scope, kind: str, names: Sequence[str]
+) -> Sequence[Entity]:
+    """The entities that go by these names (as mentions' keys have them), each once."""
+    column = entity_key.c
+    asked = select(column.name, column.document).where(column.kind == kind, *_seen(scope))
+    rows = in_batches(view, names, lambda some: asked.where(column.name.in_(some)).distinct())
+    return _entities(view, scope, kind, [Cell(row.name, row.document) for row in rows])
 
 
-def decisions(view: View, scope: Scope, subjects: Sequence[str] = ()) -> Sequence[Decision]:
-    """What was decided, oldest first; for editors, since it may tell what is withheld."""
-    if not scope.editor:
-        return []
-    asked = select(decision).order_by(decision.c.id)
-    if subjects:
-        asked = asked.where(decision.c.subject.in_(subjects))
-    if scope.collections is not None:
-        asked = asked.where(_is_about_seen(scope))
-    columns = Decision.__dataclass_fields__
-    return [Decision(**{name: row._mapping[name] for name in columns}) for row in view.rows(asked)]
-
-
-def _is_named(scope: Scope) -> ColumnElement[bool]:
-    """Whether a text that the scope sees holds the key."""
-    return (
-        select(mention.c.key)
+def appearances(view: View, scope: Scope, keys: Sequence[str]) -> Sequence[Appearance]:
+    """How often which report writes which of these keys' names, in order of report and number."""
+    times = func.count().label("times")
+    asked = (
+        select(edition.c.document, mention.c.norm, times)
         .join_from(mention, reading, reading.c.id == mention.c.reading)
-        .where(mention.c.key == entity_key.c.key, sees_edition(scope, reading.c.edition))
-        .exists()
+        .join(edition, edition.c.id == reading.c.edition)
+        .join(entity_key, entity_key.c.key == mention.c.key)
+        .where(reading.c.current, sees_edition(scope, reading.c.edition), may_be_known(scope))
+        .group_by(edition.c.document, mention.c.norm)
     )
+    found: dict[tuple[str, str], int] = {}
+    for row in in_batches(view, keys, lambda some: asked.where(mention.c.key.in_(some))):
+        place = (row.document, row.norm)
+        found[place] = found.get(place, 0) + row.times
+    rows = [Appearance(*place, count) for place, count in found.items()]
+    return sorted(rows, key=lambda one: (one.document, -one.count, one.name))
 
 
-def _is_about_seen(scope: Scope) -> ColumnElement[bool]:
-    """Whether the decision's subject is a key or an entity that a text in the scope names."""
-    known = select(entity_key.c.key).where(
-        or_(entity_key.c.key == decision.c.subject, entity_key.c.entity == decision.c.subject),
-        _is_named(scope),
+def evidence_of(view: View, scope: Scope, keys: Sequence[str]) -> Sequence[Evidence]:
+    """Why these keys stand for whom they do, within their reports."""
+    column = entity_key.c
+    asked = select(column.key, column.document, column.name, column.evidence).where(*_seen(scope))
+    rows = in_batches(view, keys, lambda some: asked.where(column.key.in_(some)))
+    return [
+        Evidence(row.key, row.document, best_name([row.name]), row.evidence.get("rule", ""))
+        for row in sorted(rows, key=lambda row: row.key)
+    ]
+
+
+def shared_names(
+    view: View, scope: Scope, kind: str, names: Collection[str]
+) -> Sequence[tuple[str, str, Sequence[str]]]:
+    """Which two of the names are spellings of one, and the name keys that they share.
+
+    Only names that the scope sees are told of.
+    """
+    column = entity_key.c
+    asked = select(column.name).where(column.kind == kind, *_seen(scope)).distinct()
+    rows = in_batches(view, names, lambda some: asked.where(column.name.in_(some)))
+    seen = {row.name for row in rows}
+    pairs = select(name_pair).where(name_pair.c.kind == kind, name_pair.c.same)
+    found = in_batches(view, seen, lambda some: pairs.where(name_pair.c.one.in_(some)))
+    return sorted((row.one, row.two, tuple(row.shared)) for row in found if row.two in seen)
+
+
+def _entities(view: View, scope: Scope, kind: str, cells: Iterable[Cell]) -> Sequence[Entity]:
+    """The entities of these cells, whole, as far as the scope sees them."""
+    asked_for = list(cells)
+    found = together(view, scope, kind, {cell.name for cell in asked_for})
+    who = found.settled
+    wanted = {who.id_of(cell) for cell in asked_for}
+    column = entity_key.c
+    asked = select(column.key, column.name, column.document, column.standing).where(
+        column.kind == kind, *_seen(scope)
     )
-    return known.exists()
+    rows: dict[str, list[AnyRow]] = {}
+    names: dict[str, set[str]] = {}
+    given: dict[str, str] = {}
+    for row in in_batches(view, found.live, lambda some: asked.where(column.name.in_(some))):
+        cell = Cell(row.name, row.document)
+        if (one := who.id_of(cell)) not in wanted:
+            continue
+        rows.setdefault(one, []).append(row)
+        names.setdefault(one, set()).add(row.name)
+        if own := who.name_of(cell):
+            given[one] = own
+    return [
+        Entity(
+            id=one,
+            kind=kind,
+            name=given.get(one) or best_name(names[one]),
+            keys=tuple(sorted(row.key for row in rows[one])),
+            standing=_standing(rows[one]),
+        )
+        for one in sorted(rows)
+    ]
+
+
+def _standing(rows: Iterable[AnyRow]) -> Standing | None:
+    found: set[Standing] = {row.standing for row in rows if row.standing}
+    return max(found, default=None)
+
+
+def _seen(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    return is_named(scope, entity_key.c.key), may_be_listed(scope)

@@ -165,11 +165,11 @@ def files(
 
 
 def files_told(view: View, scope: Scope, limit: int = 1000) -> Sequence[FileRecord]:
-    """Files whose report is tagged and of which the index has nothing more to hear: all but ended."""
+    """Files whose report is resolved and of which the index has nothing more to hear: all but ended."""
     asked = (
         select(file)
         .where(
-            file.c.state.in_(["tagged", "resolved", "told", "indexed"]),
+            file.c.state.in_(["resolved", "told", "indexed"]),
             sees_collection(scope, file.c.collection),
             ~select(outbox.c.seq).where(outbox.c.document == file.c.document).exists(),
         )

@@ -1,4 +1,4 @@
-"""Mentions: what the texts name, found again by its key."""
+"""Mentions: what the texts name, found again by its key. Who is withheld is named to editors alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select, tuple_
 
 from corpus.catalogue.outbox import announce
+from corpus.catalogue.shown import may_be_named
 from corpus.catalogue.sight import sees_edition
 from corpus.catalogue.tables import NOWHERE, edition, mention, passage, reading
 from corpus.catalogue.view import AnyRow, Change, View
@@ -120,6 +121,7 @@ def mentions_by_key(
             mention.c.key.in_(keys),
             reading.c.current,
             sees_edition(scope, reading.c.edition),
+            may_be_named(scope),
             tuple_(mention.c.reading, mention.c.ordinal) > tuple_(*after),
         )
         .order_by(mention.c.reading, mention.c.ordinal)
@@ -140,7 +142,7 @@ def keys_of_name(view: View, scope: Scope, kind: str, name: str) -> Sequence[str
         .join_from(mention, reading, reading.c.id == mention.c.reading)
         # By order, not by LIKE: so SQLite goes by its index. "A" comes after "@".
         .where(key >= start, key < f"{start[:-1]}A", reading.c.current)
-        .where(sees_edition(scope, reading.c.edition))
+        .where(sees_edition(scope, reading.c.edition), may_be_named(scope))
         .distinct()
     )
     return sorted(row.key for row in rows)
@@ -149,7 +151,7 @@ def keys_of_name(view: View, scope: Scope, kind: str, name: str) -> Sequence[str
 def _seen(view: View, scope: Scope, asked: Select[Any]) -> Sequence[HeldMention]:
     ours = (
         asked.join(reading, reading.c.id == mention.c.reading)
-        .where(sees_edition(scope, reading.c.edition))
+        .where(sees_edition(scope, reading.c.edition), may_be_named(scope))
         .order_by(mention.c.reading, mention.c.ordinal)
     )
     return [_held(row) for row in view.rows(ours)]

@@ -22,7 +22,7 @@ from nlp.resolve.report import FULL, Place
 from nlp.resolve.written import written
 
 # Raised when the rules change, so that what was resolved before is resolved again.
-VERSION = "1"
+RULES = 1
 
 # The words from one place of a text to another.
 Between = Callable[[int, int], str]

@@ -10,7 +10,15 @@ from corpus.catalogue.tables.holdings import (
     membership,
 )
 from corpus.catalogue.tables.ledger import audit, lease, outbox
-from corpus.catalogue.tables.people import decision, entity, entity_key
+from corpus.catalogue.tables.people import (
+    decision,
+    entity,
+    entity_key,
+    known_name,
+    name_block,
+    name_pair,
+    ruled,
+)
 from corpus.catalogue.tables.texts import (
     NOWHERE,
     cited,
@@ -38,15 +46,19 @@ __all__ = [
     "entity",
     "entity_key",
     "file",
+    "known_name",
     "lease",
     "membership",
     "mention",
     "metadata",
+    "name_block",
+    "name_pair",
     "note",
     "outbox",
     "page",
     "passage",
     "reading",
+    "ruled",
     "stage",
     "stretch",
 ]
