@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from corpus import Block, Language, Page, PageRef, Passage, Reading, Span
 from nlp.sentences import sentences
 
-VERSION = "1"
+VERSION = "2"
 
 # A passage shorter than this joins its neighbours; joining stops at `GOOD`, and nothing is longer
-# than `LONGEST`: a reader pastes a passage into a brief, and a citation to half a page is none. In the
-# file itself, with its line ends and broken words, that is 1,500 characters at most.
+# than `LONGEST`: a reader pastes a passage into a brief, and a citation to half a page is none.
+# In a text file the same words may take more room: line ends, and notes printed amid a paragraph.
 SHORT = 300
 GOOD = 900
-LONGEST = 1350
+LONGEST = 1500
 _PARAGRAPH_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _WORD_END = re.compile(r"[;,:]?\s+")
 
@@ -44,7 +44,7 @@ def segment(reading: Reading, languages_of: LanguagesOf) -> Iterator[Passage]:
                 paragraph = None
         role = _role(group)
         whole = Span(group[0].span.start, group[-1].span.end)
-        for span in _cut(reading.text, whole):
+        for span in _cut(reading, whole):
             pages = places.of(span)
             yield Passage(
                 span=span,
@@ -106,23 +106,29 @@ def _role(group: Sequence[Block]) -> str:
     return next((_kind(block) for block in group if block.role != "heading"), "body")
 
 
-def _cut(text: str, whole: Span) -> Iterator[Span]:
+def _cut(reading: Reading, whole: Span) -> Iterator[Span]:
     """The span itself, or its parts at sentence ends, none longer than `LONGEST`, much alike."""
-    if len(whole) <= LONGEST:
+    room = _room(reading, whole)
+    if room <= LONGEST:
         yield whole
         return
-    parts = -(-len(whole) // GOOD)
+    parts = -(-room // GOOD)
     wanted = len(whole) / parts
     start = whole.start
     end = start
-    for piece in _pieces(text, whole):
-        too_long = piece.end - start > LONGEST
+    for piece in _pieces(reading.text, whole):
+        too_long = _room(reading, Span(start, piece.end)) > LONGEST
         if end > start and (too_long or end - start >= wanted):
             yield Span(start, end)
             start = piece.start
         end = piece.end
     if end > start:
         yield Span(start, end)
+
+
+def _room(reading: Reading, span: Span) -> int:
+    """How long it is, here or in the file that it came in."""
+    return max(len(span), len(reading.source(span) or span))
 
 
 def _pieces(text: str, whole: Span) -> Iterator[Span]:

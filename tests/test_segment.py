@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import Block, Page, PageRef, Reading, Span
+from corpus import Block, Page, PageRef, Reading, SourceMap, Span
 from ingest.segment import LONGEST, segment
 
 
@@ -71,6 +71,22 @@ def test_a_passage_is_as_doubtful_as_its_worst_page():
     pages = (Page(1, None, (Span(0, 5),), quality=0.4), Page(2, None, (Span(5, 12),), quality=0.9))
     reading = reading_of(("paragraph", "Some words.!", None), pages=pages)
     assert next(segment(reading, lambda _: ())).quality == 0.4
+
+
+def test_what_takes_more_room_in_the_file_is_cut_by_that():
+    # A note of 2,000 characters was printed between the two halves of the paragraph.
+    half = 200
+    text = LONG[: 2 * half]
+    reading = Reading(
+        text,
+        blocks=(Block("paragraph", Span(0, 2 * half)),),
+        source_map=SourceMap(((0, 0, half, half), (half, 2000 + half, half, half))),
+    )
+    spans = [p.span for p in segment(reading, lambda _: ())]
+    long = [span for span in spans if len(reading.source(span) or span) > LONGEST]
+    assert len(spans) > 1
+    # Only the sentence that runs over the note itself can't be parted from it.
+    assert all(len(span) < 100 for span in long)
 
 
 words = st.text(alphabet=st.sampled_from("аәб cdE.!?\n5(«"), min_size=1, max_size=4000)
