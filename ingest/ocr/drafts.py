@@ -53,7 +53,7 @@ def _unpacked(blob: bytes, page: RawPage, key: str) -> RawPage | None:
         return replace(
             page,
             words=[Word(*word) for word in content["words"]],
-            rules=[Rule(*rule) for rule in content["rules"]],
+            rules=tuple(Rule(*rule) for rule in content["rules"]),
             tables=(),
             outside=0,
             skew=float(content["skew"]),

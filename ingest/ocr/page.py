@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ from ingest.trust.letters import Letters, letters
 OCR_VERSION = "1"
 # A page read worse than this may be upside down.
 _ASTRAY = 0.55
+_NO_PRINT, _KNOWN = 0.25, 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,34 @@ class Recognised:
     skew: float = 0.0
     dropped: int = 0
     rules: Sequence[Rule] = ()
+    # Most of its words are higher than wide: the page lies on its side.
+    tall: bool = False
 
 
 def recognise(grey: Any, dpi: int, engine: Engine, upright: bool = False) -> Recognised:
     """Read a picture of a page; one known to stand upright and level is not asked how it lies."""
     clean = cleaned(grey, dpi)
-    if upright:
-        return _read(clean, dpi, engine, 0, 0.0)
+    found = _read(clean, dpi, engine, 0, 0.0) if upright else _best(clean, dpi, engine)
+    if found.quality < _NO_PRINT and letters([word.text for word in found.words]).known < _KNOWN:
+        # A photograph or handwriting: words seen in it would be inventions.
+        return replace(found, words=(), quality=0.0, dropped=found.dropped + len(found.words))
+    return found
+
+
+def _best(clean: Any, dpi: int, engine: Engine) -> Recognised:
+    """The page turned as it reads best; looked at twice only where the first look gives reason to."""
     turn = engine.turn(clean, dpi) if sideways(clean) else 0
     first = _levelled(_turned(clean, turn), dpi, engine, turn)
-    if first.quality >= _ASTRAY or turn:
+    if turn or (first.quality >= _ASTRAY and not first.tall):
         return first
     turn = engine.turn(clean, dpi)
     if not turn:
         return first
     second = _levelled(_turned(clean, turn), dpi, engine, turn)
-    return max(first, second, key=lambda one: one.quality)
+    # Tesseract reads lines that run up or down too, but tells their places as if they were words.
+    return (
+        second if first.tall and second.words else max(first, second, key=lambda one: one.quality)
+    )
 
 
 def _levelled(clean: Any, dpi: int, engine: Engine, turn: int) -> Recognised:
@@ -68,7 +81,13 @@ def _read(flat: Any, dpi: int, engine: Engine, turn: int, fall: float) -> Recogn
     lines, dropped = kept(engine.words(print_, dpi))
     lines = list(looked_again(lines, print_, dpi, engine))
     words = laid(lines, dpi)
-    return Recognised(words, _quality(lines, words, print_, dpi), turn, fall, dropped, rules)
+    sure = _quality(lines, words, print_, dpi)
+    return Recognised(words, sure, turn, fall, dropped, rules, _tall(lines))
+
+
+def _tall(lines: Sequence[Sequence[Seen]]) -> bool:
+    long = [word for line in lines for word in line if len(word.text) > 3]
+    return 2 * sum(word.bottom - word.top > word.x1 - word.x0 for word in long) > len(long)
 
 
 def _turned(grey: Any, quarters: int) -> Any:

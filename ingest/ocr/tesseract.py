@@ -53,6 +53,7 @@ class Tesseract:
     def turn(self, grey: Any, dpi: int) -> int:
         with self._new("osd", tesserocr.OEM.DEFAULT) as watcher:
             watcher.SetPageSegMode(tesserocr.PSM.OSD_ONLY)
+            watcher.SetVariable("user_defined_dpi", str(dpi))
             _show(watcher, grey, dpi)
             told = watcher.DetectOrientationScript()
         if not told or told["orient_conf"] < 1.0:
