@@ -23,7 +23,7 @@ from ingest.trust.letters import Letters, letters
 OCR_VERSION = "1"
 # A page read worse than this may be upside down.
 _ASTRAY = 0.55
-_NO_PRINT, _KNOWN = 0.25, 0.45
+_NO_PRINT, _KNOWN, _FEW = 0.25, 0.45, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def recognise(grey: Any, dpi: int, engine: Engine, upright: bool = False) -> Rec
     """Read a picture of a page; one known to stand upright and level is not asked how it lies."""
     clean = cleaned(grey, dpi)
     found = _read(clean, dpi, engine, 0, 0.0) if upright else _best(clean, dpi, engine)
-    if found.quality < _NO_PRINT and letters([word.text for word in found.words]).known < _KNOWN:
+    said = letters([word.text for word in found.words])
+    if found.quality < _NO_PRINT and (said.known < _KNOWN or said.count < _FEW):
         # A photograph or handwriting: words seen in it would be inventions.
         return replace(found, words=(), quality=0.0, dropped=found.dropped + len(found.words))
     return found
