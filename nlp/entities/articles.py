@@ -128,9 +128,9 @@ def read_articles(low: str, start: int, *, once: bool = False) -> Run | None:
                 run.first_end = run.end
             joined, ranged = "", False
         elif match["ord"] or match["lone"]:
-            if mode != "part":
-                if not (kind == "lone" and match["lone"].startswith("(") and run.numbers):
-                    break
+            opened = kind == "lone" and match["lone"].startswith("(") and run.numbers
+            if mode != "part" and not opened:
+                break
             value = (match["ord"] or match["lone"]).strip('"()')
             run.roman = run.roman or (value.upper() if re.fullmatch("[ivx]+", value) else "")
             if run.numbers and not pending:

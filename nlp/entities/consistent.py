@@ -30,7 +30,8 @@ def consistent(view: View, mentions: Sequence[Mention]) -> list[Mention]:
             kinds.setdefault(_key(view, one), Counter())[one.kind] += 1
     full = _people(view, mentions)
     made: list[Mention] = []
-    for one in mentions:
+    for mention in mentions:
+        one = mention
         if one.kind in _NAMES and one.by not in ("list", "region"):
             votes = kinds[_key(view, one)]
             kind = max(votes, key=lambda kind: (votes[kind], kind == one.kind))

@@ -110,7 +110,7 @@ def _english(view: View) -> Iterator[tuple[int, int]]:
             start = window + left.start()
             for word in re.finditer(r"[^ ]+(?: {1,3}|$)", left.group()):
                 plain = word.group().strip()
-                if plain in _EN_JUST or not plain[0].isupper() and not _is_kind(plain):
+                if plain in _EN_JUST or (not plain[0].isupper() and not _is_kind(plain)):
                     start = window + left.start() + word.end()
                     named = kinds = False
                 elif _is_kind(plain):
@@ -131,7 +131,7 @@ def _english(view: View) -> Iterator[tuple[int, int]]:
         if (kinds or number) and capital and (of := EN_OF.match(text, end)):
             end, named = of.end(), True
         # "Kostanai court", "Medeu District Court": an owner makes the name.
-        if named and start < found.start() or (named and number):
+        if (named and start < found.start()) or (named and number):
             yield _english_ends(view, start, end)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from corpus import DateSpan, Mention, PartialDate, Span
+from corpus import Mention, PartialDate
+from nlp.entities.date_context import Found, dated
 from nlp.entities.date_patterns import (
     DAYS_BEFORE,
     KK_YEAR_BEFORE,
@@ -22,16 +22,6 @@ from nlp.entities.view import View
 from nlp.entities.years import is_year_alone
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A date as it stands: what is missing (year 0) comes from the context."""
-
-    start: int
-    end: int
-    first: tuple[int, int, int]
-    last: tuple[int, int, int]
-
-
 def dates(view: View, published: PartialDate | None = None) -> list[Mention]:
     """The dates in order; one without a year takes it from its neighbours, and says so."""
     found = sorted(_found(view), key=lambda one: (one.start, -one.end))
@@ -41,7 +31,7 @@ def dates(view: View, published: PartialDate | None = None) -> list[Mention]:
             kept.append(one)
         elif one.end - one.start > kept[-1].end - kept[-1].start:
             kept[-1] = one
-    return list(_dated(kept, view, published))
+    return list(dated(kept, view, published))
 
 
 def _found(view: View) -> Iterator[Found]:
@@ -218,7 +208,7 @@ def _is_month(match: re.Match[str], view: View) -> bool:
     word = match.group().strip(". ")
     before, after = view.low[max(0, start - 12) : start], view.low[end : end + 14]
     if match["en"]:
-        if not view.text[start].isupper() or len(word) == 3 and word != "may":
+        if not view.text[start].isupper() or (len(word) == 3 and word != "may"):
             return False
         if word in _HARD_MONTHS:
             if _SURELY_MONTH.search(before):
@@ -241,75 +231,3 @@ def _is_month(match: re.Match[str], view: View) -> bool:
 def _has_dot(match: re.Match[str]) -> bool:
     """Whether a full stop belongs to an abbreviation ("Sept."), not to the sentence."""
     return len(match.group()) <= 5
-
-
-def _dated(found: Sequence[Found], view: View, published: PartialDate | None) -> Iterator[Mention]:
-    years: list[int] = [one.first[0] or one.last[0] for one in found]
-    before = 0
-    for at, one in enumerate(found):
-        inferred = None
-        year = years[at]
-        if not year:
-            year = (
-                _joined(found, years, at, view.low) or before or _later(found, years, at, view.low)
-            )
-            inferred = "year from context"
-            if not year and published:
-                year, inferred = published.year, "year of publication"
-            if not year:
-                if not one.first[2]:
-                    continue
-                # XML's form of a date that has no year; nobody can take it for a day of one.
-                norm = "--" + "-".join(f"{part:02}" for part in one.first[1:] if part)
-                yield Mention("date", Span(one.start, one.end), norm, inferred="no year", by="date")
-                continue
-        before = years[at] or before
-        norm = _norm(one, year)
-        if norm:
-            yield Mention(
-                "date", Span(one.start, one.end), norm, (norm,), inferred=inferred, by="date"
-            )
-
-
-def _joined(found: Sequence[Found], years: Sequence[int], at: int, low: str) -> int:
-    """The year of a later date that "and", a comma or a dash joins to this one."""
-    for next_at in range(at + 1, len(found)):
-        between = low[found[next_at - 1].end : found[next_at].start]
-        if not re.fullmatch(
-            r",? {0,4}(?:(?:and|or|и|или|to|по|до|until|және|мен|пен|бен|again in|in|в|on|then|-|,) {0,4}){0,2}",
-            between,
-        ):
-            return 0
-        if years[next_at]:
-            return years[next_at]
-    return 0
-
-
-def _later(found: Sequence[Found], years: Sequence[int], at: int, low: str) -> int:
-    """The year of the next date in the same paragraph."""
-    for next_at in range(at + 1, len(found)):
-        if "\n" in low[found[at].end : found[next_at].start]:
-            return 0
-        if years[next_at]:
-            return years[next_at]
-    return 0
-
-
-def _norm(one: Found, year: int) -> str:
-    first, last = (PartialDate(y or year, m or None, d or None) for y, m, d in _possible(one, year))
-    try:
-        return str(DateSpan(first, last))
-    except ValueError:
-        return ""
-
-
-def _possible(one: Found, year: int) -> list[tuple[int, int, int]]:
-    """29 February of a year that has none keeps the month only."""
-    made = []
-    for y, m, d in (one.first, one.last):
-        try:
-            PartialDate(y or year, m or None, d or None)
-            made.append((y, m, d))
-        except ValueError:
-            made.append((y, m, 0))
-    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -64,6 +64,11 @@ class LawContext:
         self._by_number: dict[str, Counter[str]] = {}
         self._laws: dict[str, LawName] = {}
         self._uses = Counter(one.id for one in self._names)
+        self._fits: dict[str, tuple[list[LawName], list[int], dict[str, LawName]]] = {}
+        self._mains: dict[int, LawName | None] = {}
+        self._bodies = [
+            (found.start(), found.lastgroup or "") for found in _BODIES.finditer(view.low)
+        ]
         self._countries = [
             (found.start(), found.lastgroup or "") for found in _countries().finditer(view.low)
         ]
@@ -76,22 +81,19 @@ class LawContext:
 
     def law_of(self, at: int, numbers: Sequence[str], word: LawName | None) -> LawName | None:
         """The law of a bare article, or of "the Convention": first who has that article, then who is near."""
-        fits = [one for one in self._names if word is None or self._stands_for(one, word)]
-        known = {one.id: one for one in fits if one.id}
+        fits, starts, known = self._fitting(word.id if word else "")
         votes: Counter[str] = Counter()
         for number in numbers:
             votes.update(
                 {k: v for k, v in self._by_number.get(number, Counter()).items() if k in known}
             )
-        near = self._nearest(at, fits) or self._of_body(at, word)
-        if near is not None and near.id not in known:
-            known[near.id] = near
+        near = self._nearest(at, fits, starts) or self._of_body(at, word)
         if votes:
             best = max(votes.values())
             leaders = [key for key, count in votes.items() if count == best]
             if near is not None and near.id in leaders:
                 return near
-            return known[leaders[0]]
+            return known.get(leaders[0], near)
         if near is not None:
             return near
         return None
@@ -100,10 +102,9 @@ class LawContext:
         """The treaty of the committee named nearest; "the Covenant" of no committee is the ICCPR."""
         if word is not None and word.id not in ("convention", "covenant", "protocol"):
             return None
-        bodies = [
-            (abs(found.start() - at), found.lastgroup or "")
-            for found in _BODIES.finditer(self._view.low)
-        ]
+        place = bisect_right(self._bodies, (at, ""))
+        near = self._bodies[max(0, place - 1) : place + 1]
+        bodies = [(abs(start - at), name) for start, name in near]
         name = _TREATY_OF.get(min(bodies)[1], "") if bodies and min(bodies)[0] < 1500 else ""
         if word is not None and word.id == "protocol":
             name = {"un/cat": "un/opcat", "un/iccpr": "un/iccpr-op1"}.get(name, "")
@@ -116,22 +117,31 @@ class LawContext:
             return None
         return LawName(at, at, row.id, row.name, "treaty", most=row.number("articles"))
 
-    def _nearest(self, at: int, fits: Sequence[LawName]) -> LawName | None:
-        """The last one named in the same paragraph or shortly before; else the one named most."""
-        before = [one for one in fits if one.start < at]
-        if before and (at - before[-1].start < 1500):
-            return before[-1]
-        treaties = [one for one in fits if one.sort in ("treaty", "code")]
-        if not treaties:
-            return None
-        most = self._uses.most_common()
-        ids = {one.id for one in treaties}
-        main = next((key for key, _ in most if key in ids), None)
-        return next((one for one in treaties if one.id == main), None)
+    def _fitting(self, word: str) -> tuple[list[LawName], list[int], dict[str, LawName]]:
+        """The laws that the word may stand for, where they begin, and by id; looked up once a word."""
+        if word not in self._fits:
+            fits = [one for one in self._names if not word or one.generic == word]
+            known = {one.id: one for one in fits if one.id}
+            self._fits[word] = (fits, [one.start for one in fits], known)
+        return self._fits[word]
 
-    @staticmethod
-    def _stands_for(one: LawName, word: LawName) -> bool:
-        return one.generic == word.id
+    def _nearest(self, at: int, fits: Sequence[LawName], starts: Sequence[int]) -> LawName | None:
+        """The last one named in the same paragraph or shortly before; else the one named most."""
+        place = bisect_left(starts, at) - 1
+        if place >= 0 and at - starts[place] < 1500:
+            return fits[place]
+        # Else the one that the text names most: what the report is about.
+        return self._main(fits)
+
+    def _main(self, fits: Sequence[LawName]) -> LawName | None:
+        # One of each is enough, in the order in which they are first named.
+        if id(fits) in self._mains:
+            return self._mains[id(fits)]
+        laws = {one.id: one for one in reversed(fits) if one.sort in ("treaty", "code")}
+        self._mains[id(fits)] = main = max(
+            reversed(laws.values()), key=lambda one: self._uses[one.id], default=None
+        )
+        return main
 
     def is_treaty(self, law: LawName) -> bool:
         """Whether an acronym that a committee shares means the treaty here."""
@@ -139,9 +149,8 @@ class LawContext:
         after = self._view.low[law.end : law.end + 40]
         if _BODY_AFTER.match(after) or _UN_BEFORE.search(before):
             return False
-        return (
-            bool(_TREATY_BEFORE.search(before))
-            or before.endswith("(")
+        return bool(_TREATY_BEFORE.search(before)) or (
+            before.endswith("(")
             and "onvention" in self._view.text[max(0, law.start - 90) : law.start]
         )
 

@@ -94,8 +94,8 @@ def _letters() -> tuple[re.Pattern[str], dict[str, tuple[str, Row, bool]]]:
     known: dict[str, tuple[str, Row, bool]] = {}
     for sort, file in (("treaty", "treaties"), ("code", "codes")):
         for row in rows(file):
-            known |= {form: (sort, row, False) for form in row.forms["short"]}
-            known |= {form: (sort, row, True) for form in row.forms["weak"]}
+            known |= dict.fromkeys(row.forms["short"], (sort, row, False))
+            known |= dict.fromkeys(row.forms["weak"], (sort, row, True))
     words = "|".join(re.escape(form) for form in sorted(known, key=len, reverse=True))
     ending = r"(?:-(?:нің|ның|тің|тың|дің|дың|ге|ке|ға|қа|де|да|те|та|ден|дан|тен|тан|ні|ны|ті|ты|мен|пен|не|на|і|сі|сының|інің|нде|нда)(?:гі|ғы)?(?!\w))?"
     return re.compile(rf"(?<![\w/.-])(?P<word>{words}){ending}(?![\w/]|-[\dA-Z])"), known
@@ -115,11 +115,8 @@ def _by_letters(view: View) -> Iterator[LawName]:
 
 
 @cache
-def _country_words() -> tuple[
-    re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[str, ...]
-]:
-    """After in words, after in letters, before in words, before in letters; the ids by group."""
-    ids = tuple(row.id for row in rows("countries"))
+def _country_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """After in words, after in letters, before in words, before in letters."""
     words = "|".join(
         f"(?P<{row.id}>{pattern(row.all_forms('en', 'ru', 'kk'))})" for row in rows("countries")
     )
@@ -133,7 +130,6 @@ def _country_words() -> tuple[
         re.compile(rf" {{1,3}}(?:of (?:the )?)?(?:{short})"),
         re.compile(rf"(?:{words})(?:'s?)? {{1,4}}(?:(?:new|old|former|current|draft) )?$"),
         re.compile(rf"(?<!\w)(?:{short}) {{1,3}}$"),
-        ids,
     )
 
 
@@ -144,11 +140,18 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)(?P<y>19\d\d|20\d\d)(?: жылғы)? {1,4}$")
 _HAS_ARTICLE_YEAR = re.compile(r"(?:of|от|редакци|year|год|г\.)")
 
 
+@cache
+def _edition_years(code: str) -> frozenset[str]:
+    row = next((row for row in rows("codes") if row.id == code), None)
+    editions = row.more.get("editions") if row else None
+    return frozenset(editions) if isinstance(editions, dict) else frozenset()
+
+
 def _placed(one: LawName, view: View) -> LawName:
     """With its country and year, where they stand beside it; "УК РК" is one name, "кодекса РК" isn't."""
     if one.sort in ("treaty", "word"):
         return one
-    after_words, after_short, before_words, before_short, ids = _country_words()
+    after_words, after_short, before_words, before_short = _country_words()
     start, end, country = one.start, one.end, one.country
     if found := after_short.match(view.text, end):
         country = found.lastgroup or ""
@@ -175,7 +178,8 @@ def _placed(one: LawName, view: View) -> LawName:
         elif found := _YEAR_BEFORE.search(view.low[max(0, start - 14) : start]):
             year = found["y"]
             # "1997 жылғы Қылмыстық кодекс" is its name; "a 2013 law" is a date and a law.
-            start = start - len(found.group()) if "жылғы" in found.group() else start
+            if "жылғы" in found.group() and year in _edition_years(one.id):
+                start -= len(found.group())
     return replace(
         one,
         start=start,

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeVar
 
-from nlp.entities.date_patterns import YEAR
-from nlp.entities.date_words import EN, KK, RU, RU_YEAR_WORD
+from nlp.entities.date_words import EN, KK, RU, RU_YEAR_WORD, YEAR
 from nlp.entities.near import matches, windows
 from nlp.entities.view import View
 from nlp.lexicons import Finder, pattern, rows
@@ -54,9 +53,7 @@ _NOT_LAWS = frozenset(
     "national constitutional federal draft in under kazakh kazakhstani kazakhstan uzbek uzbekistan european rule administrative "
     "humanitarian rights refugees' school faculty institute amend adopt no if although however natural labour family military tax harvard yale".split()
 )
-_STATE_LAW = re.compile(
-    rf"(?<!\w)Laws? of the (?:Republic of )?[A-Z][a-z]{{3,20}}(?! {{0,3}}[Oo]n )"
-)
+_STATE_LAW = re.compile(r"(?<!\w)Laws? of the (?:Republic of )?[A-Z][a-z]{3,20}(?! {0,3}[Oo]n )")
 # By number or date alone: "Федеральный закон № 374-ФЗ", "Law No. 63 of 12 July 2018".
 _NUMBERED = re.compile(
     rf"(?<!\w)(?:{_LAW_RU}{_STATE_RU}?(?: {{1,3}}от {_DATE}(?:,? {{1,3}}{_NO})?|,? {{1,3}}{_NO}(?: {{1,3}}от {_DATE})?)"

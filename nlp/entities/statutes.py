@@ -118,7 +118,7 @@ def _after(low: str, run: Run, starts: dict[int, LawName]) -> LawName | None:
 
 
 def _before(low: str, start: int, ends: dict[int, LawName]) -> LawName | None:
-    for back in range(0, 6):
+    for back in range(6):
         law = ends.get(start - back)
         if law is not None:
             between = low[start - back : start]

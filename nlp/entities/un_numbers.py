@@ -108,10 +108,8 @@ def _comment(start: int, end: int, body: str, number: str) -> Numbered:
 def _communications(low: str) -> Iterator[Numbered]:
     for found in _COMMUNICATION.finditer(low):
         plural = found["noun"] or found["kk"]
-        if (
-            not plural
-            or re.match(r"complaint|жалоб", found["noun"] or "")
-            and not _body(low, *found.span())
+        if not plural or (
+            re.match(r"complaint|жалоб", found["noun"] or "") and not _body(low, *found.span())
         ):
             continue
         for at, one in enumerate(re.finditer(_NUM, found["list"])):
