@@ -97,11 +97,9 @@ def know_names(change: Change, kind: str, names: Iterable[str]) -> None:
     """Have these names filed, and compared with those that share a block."""
     ours = version()
     for name in names_missing(change, kind, names, ours):
-        # A mention's key is no name: it is compared with nothing.
-        own = "" if name.startswith(f"{kind}:") else name
-        blocks = blocks_of(kind, own)
+        blocks = blocks_of(kind, name)
         others = [one for one in names_filed(change, kind, blocks) if one != name]
-        compared = ((other, compare_names(kind, own, other)) for other in others)
+        compared = ((other, compare_names(kind, name, other)) for other in others)
         found = [Comparison(other, one.same, one.keys) for other, one in compared if one]
         keep_name(change, kind, name, blocks, found, ours)
 

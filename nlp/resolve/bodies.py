@@ -19,7 +19,7 @@ _SMALL = frozenset("the of and for in on a и по в на при о об г д�
 _KAZAKH = frozenset("әғқңөұүһі")
 _LONGEST_ACRONYM = 10
 # Shorter names of places are told apart by every letter.
-_SHORTEST_PLACE = 4
+_SHORTEST_PLACE = 3
 _MOST_WAYS = 64
 
 

@@ -71,7 +71,12 @@ def name_keys(
     found: list[Named] = []
     for kind, told in keys.items():
         if kind == "person":
-            free = {key: name for key, name in told.items() if key not in loose}
+            # A text that writes what looks like a key gets no part in another report's.
+            free = {
+                key: name
+                for key, name in told.items()
+                if key not in loose and not name.startswith(f"{kind}:")
+            }
             places = report.people(free.values())
             found += _in_report(kind, free, document, places)
             found += [
@@ -88,7 +93,12 @@ def name_keys(
 
 
 def blocks_of(kind: str, name: str) -> frozenset[str]:
-    """Under which a name is filed, so that only those with a block in common are compared."""
+    """Under which a name is filed, so that only those with a block in common are compared.
+
+    What stands by its key alone ("person:toktarov@3f0a") is compared with nothing.
+    """
+    if name.startswith(f"{kind}:"):
+        return frozenset()
     if kind == "person":
         return blocks(written(name))
     if kind == "organisation":

@@ -71,9 +71,15 @@ def pairing(
 
 
 def fits(short: Written, full: Written, *, loose: bool = False) -> bool:
-    """Whether all that the shorter name says is found in the fuller one: a surname, an initial."""
-    parts = [*short.pieces, *short.fathers, *short.initials]
-    of_full = [*full.pieces, *full.fathers, *full.initials]
+    """Whether all that the shorter name says is found in the fuller one: a surname, an initial.
+
+    A father's initial may be missing in a full name that tells of no father.
+    """
+    initials = short.initials
+    if len(initials) == 2 and not full.fathers and not full.initials:
+        initials = initials[:1]
+    parts = [*short.pieces, *short.fathers, *initials]
+    of_full = full.parts
     if not (short.pieces or short.fathers) or len(parts) > len(of_full):
         return False
     return next(_ways(parts, of_full, loose), None) is not None
