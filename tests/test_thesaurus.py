@@ -125,6 +125,11 @@ def test_a_name_that_is_a_word_in_small_letters_needs_its_capitals(archive: Arch
     assert CAT not in texts(archive.find("Committee against Torture"))
 
 
+def test_a_name_that_is_a_month_with_a_capital_needs_its_small_letter() -> None:
+    assert widened("arrested in March")[-1].concept == "arrest"
+    assert [one.concept for one in widened("march")] == ["march"]
+
+
 def test_a_shared_stem_is_no_shared_name() -> None:
     assert [one.concept for one in widened("prison")] == ["prison"]
     assert [one.concept for one in widened("prisoner")] == ["prisoner"]
