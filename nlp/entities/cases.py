@@ -9,20 +9,20 @@ from corpus import Mention, Span
 from nlp.entities.view import View
 
 _NUMBER = r"(?:,? ?\((?:(?:application|app\.?|жалоб[аы]|шағым)? ?(?:nos?|№№?)[.,]? ?)\d{1,6}/\d{2,4}(?:(?:, | and | и )\d{1,6}/\d{2,4}){0,5}\))?"
-_EN_NAME = r"[A-Z](?:[\w'-]{1,24}|\.(?: ?[A-Z]\.){0,3}+)"
-_EN_PARTY = rf"{_EN_NAME}(?: (?:{_EN_NAME}|al-|de|van|von|and|et|al\.?|&|the|of)){{0,6}}+"
+_EN_NAME = r"[A-Z](?:[\w'-]{1,24}|\.(?:[A-Z]\.){0,3})"
+_EN_PARTY = rf"{_EN_NAME}(?: (?:{_EN_NAME}|al-|de|van|von|and|et|al\.?|&|the|of)){{0,6}}"
 _EN = re.compile(
-    rf"(?<![\w.])(?P<who>{_EN_PARTY}) (?:v|vs)\.? (?:the )?{_EN_NAME}(?: (?:of )?(?:the )?{_EN_NAME}){{0,4}}(?: and [Oo]thers)?{_NUMBER}"
+    rf"(?<![\w.])(?P<who>{_EN_PARTY}) (?:v|vs)\.? (?:the )?{_EN_NAME}(?: (?:of (?:the )?)?{_EN_NAME}){{0,4}}(?: and [Oo]thers)?{_NUMBER}"
 )
 _OPENING = re.compile(
     r"(?:(?:In|See|And|But|The|Case|Cf|Also|Compare|Judgment|Court|Council|of|the|also|and|in) )+"
 )
-_RU_NAME = r"[А-ЯЁ](?:[\w'-]{1,24}|\.(?: ?[А-ЯЁ]\.){0,3}+)"
+_RU_NAME = r"[А-ЯЁ](?:[\w'-]{1,24}|\.(?:[А-ЯЁ]\.){0,3})"
 _RU = re.compile(
-    rf"(?:(?<=\")|(?<=[Дд]ело )|(?<=[Дд]еле )|(?<=[Дд]елу )|(?<=[Дд]ела ))(?P<who>{_RU_NAME}(?: (?:{_RU_NAME}|и|др\.?|другие|другой|других)){{0,5}}+) против "
+    rf"(?:(?<=\")|(?<=[Дд]ело )|(?<=[Дд]еле )|(?<=[Дд]елу )|(?<=[Дд]ела ))(?P<who>{_RU_NAME}(?: (?:{_RU_NAME}|и|др\.?|другие|другой|других)){{0,5}}) против "
     rf"{_RU_NAME}(?: (?:Республики|Федерации|{_RU_NAME})){{0,2}}(?P<close>\")?{_NUMBER}"
 )
-_KK_NAME = r"[А-ЯЁӘҒҚҢӨҰҮҺІ](?:[\w'-]{1,24}|\.(?: ?[А-ЯӘҒҚҢӨҰҮІ]\.){0,3}+)"
+_KK_NAME = r"[А-ЯЁӘҒҚҢӨҰҮҺІ](?:[\w'-]{1,24}|\.(?:[А-ЯӘҒҚҢӨҰҮІ]\.){0,3})"
 _KK = re.compile(
     rf"(?<=\")(?P<who>{_KK_NAME}(?: (?:{_KK_NAME}|және|мен|пен|басқалар[ы]?|т\.б\.)){{0,5}}) (?:{_KK_NAME} ?){{1,3}}қарсы(?P<close>\")?{_NUMBER}"
 )
