@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from config import Settings
 if TYPE_CHECKING:
     from api.house import House
     from corpus.catalogue.files import FileRecord
+    from ingest.pool import Progress
     from ingest.watch.away import Cabinet
     from ingest.watch.crew import Crew
     from ingest.watch.folders import Folders
@@ -87,3 +88,33 @@ def _ours(settings: Settings) -> list[Path]:
         if spec is not None and spec.origin:
             found.append(Path(spec.origin).parent)
     return found
+
+
+def finish(house: House, files: Sequence[FileRecord], progress: Progress) -> list[FileRecord]:
+    """Work until each of these files is at its end, and put away what came through the inbox.
+
+    Where a watcher is at work it does the moving; two would be in each other's way.
+    """
+    from api.files import bring_on
+    from corpus import Actor
+    from corpus.catalogue.leases import release_lease, take_lease
+    from ingest.watch.watch import lease_of
+    from ingest.work import new_holder
+
+    ended = bring_on(house, list(files), progress)
+    if not results_of(house.settings).is_dir():
+        return ended
+    holder = new_holder()
+    cabinet = cabinet_of(house, holder)
+    lease = lease_of(cabinet.folders)
+    with house.catalogue.change(Actor(holder)) as change:
+        ours = take_lease(change, lease, holder, 300)
+    if ours:
+        try:
+            cabinet.put_all_away()
+            for file in ended:
+                cabinet.freshen(file)
+        finally:
+            with house.catalogue.change(Actor(holder)) as change:
+                release_lease(change, lease, holder)
+    return ended

@@ -112,7 +112,7 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
                 drafts_of(parts.catalogue, file.sha256),
             ),
         )
-    _look_at(reading)
+    look_at(reading)
     with parts.catalogue.change(Actor(f"stage:read {parts.read_version}")) as change:
         kept = _join(change, file, sidecar, reading.media_type)
         if not kept.new_there and _ends_as_duplicate(change, file, holder):
@@ -232,7 +232,7 @@ def _join(change: Change, file: FileRecord, sidecar: Sidecar, media_type: str) -
     return kept
 
 
-def _look_at(reading: Reading) -> None:
+def look_at(reading: Reading) -> None:
     """What came back from the jail is only data, until this has looked at it."""
     wrong = faults(reading)
     if wrong:

@@ -34,7 +34,7 @@ files_room, holdings_room, log, mentions = map(room, ("files", "holdings", "log"
 passages, places, readings, stages, walk_room = map(
     room, ("passages", "places", "readings", "stages", "walk")
 )
-whereabouts = room("whereabouts")
+whereabouts, facts_room = room("whereabouts"), room("facts")
 
 
 OPEN = "0e" * 32
@@ -152,6 +152,7 @@ CALLS: dict[str, list[Call]] = {
     ],
     "entities.evidence_of": [lambda v, s: entities.evidence_of(v, s, KEYS)],
     "entities.shared_names": [lambda v, s: entities.shared_names(v, s, "place", PLACES)],
+    "facts.reading_facts": [lambda v, s: list(facts_room.reading_facts(v, s))],
     "files.file_by_id": [lambda v, s: files_room.file_by_id(v, s, 4)],
     "files.files": [
         files_room.files,

@@ -77,6 +77,14 @@ class Cabinet:
             clear(source.parent)
         return target
 
+    def freshen(self, file: FileRecord) -> bool:
+        """Write the receipt anew beside a file that lies in its place already and ended once more."""
+        source = path_of(file)
+        if self.folders.results not in source.parents or not source.is_file():
+            return False
+        write_receipt(source.parent, file, file.sha256)
+        return True
+
     def _misplaced(self, after: int) -> list[FileRecord]:
         folders = self.folders
         with self.catalogue.read() as view:

@@ -21,6 +21,7 @@ from ingest.intake import take
 from ingest.walk import Found
 from ingest.watch.away import Cabinet, identity
 from ingest.watch.crew import Crew
+from ingest.watch.folders import Folders
 from ingest.watch.hints import Hints
 from ingest.watch.inbox import Inbox
 
@@ -84,7 +85,7 @@ class Watcher:
         now = time.monotonic()
         if now - self._leased < _LEASE_S / 4:
             return
-        name = lease_of(self.inbox)
+        name = lease_of(self.inbox.folders)
         with self.catalogue.change(Actor(self.holder)) as change:
             if not take_lease(change, name, self.holder, _LEASE_S):
                 raise WatchedError(
@@ -94,7 +95,7 @@ class Watcher:
 
     def _release(self, mine: list[str]) -> None:
         with self.catalogue.change(Actor(self.holder)) as change:
-            release_lease(change, lease_of(self.inbox), self.holder)
+            release_lease(change, lease_of(self.inbox.folders), self.holder)
             for name in mine:
                 let_go_all(change, name, forgive=True)
 
@@ -185,8 +186,9 @@ class _Trouble:
         self.said, self.wait_s, self.until = "", 0.0, 0.0
 
 
-def lease_of(inbox: Inbox) -> str:
-    return f"watch:{socket.gethostname()}:{inbox.folders.encoded_inbox()}"
+def lease_of(folders: Folders) -> str:
+    """The name of the lease that who moves files out of this inbox holds."""
+    return f"watch:{socket.gethostname()}:{folders.encoded_inbox()}"
 
 
 def _is_dead(holder: str) -> bool:

@@ -13,11 +13,14 @@ from api.cli.verbs import (
     ingest_verb,
     read_verb,
     reindex_verb,
+    reingest_verb,
+    retry_verb,
     search_verb,
     serve_verb,
     status_verb,
     tag_verb,
     watch_verb,
+    why_verb,
 )
 
 
@@ -41,6 +44,9 @@ VERBS: Sequence[Verb] = (
     search_verb,
     serve_verb,
     status_verb,
+    why_verb,
+    retry_verb,
+    reingest_verb,
     check_verb,
     reindex_verb,
     read_verb,
