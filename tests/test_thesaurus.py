@@ -136,6 +136,11 @@ def test_a_shared_stem_is_no_shared_name() -> None:
     assert [one.concept for one in widened("tortured")] == ["torture"]
 
 
+@pytest.mark.parametrize("query", ["𗀀", "при𗀀вет"])
+def test_a_letter_without_a_name_names_nothing(query: str) -> None:
+    assert list(widened(query)) == []
+
+
 def test_the_switch_turns_it_off(archive: Archive) -> None:
     assert texts(archive.find("пытки", wish=OFF)) == [RUSSIAN]
     assert archive.find("пытки", wish=OFF).asked.widened == []

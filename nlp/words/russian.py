@@ -22,8 +22,12 @@ def stem(folded: str) -> str:
     known = _exceptions().get(folded)
     if known:
         return known
-    with _LOCK:
-        parses = _morph().parse(folded)
+    try:
+        with _LOCK:
+            parses = _morph().parse(folded)
+    except ValueError:
+        # pymorphy3 asks for the Unicode name of each letter, and those of Tangut have none.
+        return folded
     return _lemma(parses).replace("ё", "е") if parses else folded
 
 
