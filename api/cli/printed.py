@@ -18,6 +18,7 @@ def print_json(value: Any) -> None:
 def print_json_line(value: Any) -> None:
     """One JSON object on one line."""
     sys.stdout.buffer.write(_printable(json.dumps(value, ensure_ascii=False)).encode() + b"\n")
+    sys.stdout.flush()
 
 
 def print_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import signal
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ def run(asked: argparse.Namespace) -> int:
                 say(f"watching {folders.inbox}; files end in {folders.results} (stop: Ctrl-C)")
                 for found in left_aside(folders):
                     say(f"left where it is: {found.path} ({found.problem})")
+            sys.stdout.flush()
             watcher.watch(told.is_set, hints)
     return 0
 
@@ -63,12 +65,11 @@ def _print(file: FileRecord) -> None:
 
     why = f"  ({file.reason}" + (f"; {file.remedy})" if file.remedy else ")") if file.reason else ""
     say(f"{file.state:10}  {file.collection}/{show_name(file.name)}{why}")
+    # Whoever reads us through a pipe wants it now.
+    sys.stdout.flush()
 
 
 def _print_json(file: FileRecord) -> None:
-    import sys
-
     from api.shapes import files_shape
 
     print_json_line(files_shape([file])["items"][0])
-    sys.stdout.flush()
