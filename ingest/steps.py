@@ -29,6 +29,7 @@ from corpus.catalogue.whereabouts import forget_file
 from corpus.file_name import decode_name, show_name
 from ingest import segment as segments
 from ingest.drafts import drafts_of
+from ingest.earlier import earlier_edition
 from ingest.parts import Parts
 from ingest.reader import Wish
 from ingest.receipt import duplicate_of
@@ -113,8 +114,10 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
             ),
         )
     look_at(reading)
+    with parts.catalogue.read() as view:
+        report = earlier_edition(view, file, reading.text)
     with parts.catalogue.change(Actor(f"stage:read {parts.read_version}")) as change:
-        kept = _join(change, file, sidecar, reading.media_type)
+        kept = _join(change, file, sidecar, reading.media_type, report)
         if not kept.new_there and _ends_as_duplicate(change, file, holder):
             return
         reading_id = keep_reading(change, file.sha256, reading, parts.read_version)
@@ -216,9 +219,15 @@ def _first(
     return next((one for one in ours if one.edition or one.state == "processed"), None)
 
 
-def _join(change: Change, file: FileRecord, sidecar: Sidecar, media_type: str) -> Kept:
+def _join(
+    change: Change, file: FileRecord, sidecar: Sidecar, media_type: str, report: str | None = None
+) -> Kept:
+    """Hold the bytes in the collection, as the newest edition of `report` if one is named."""
     assert file.sha256 is not None
     assert file.size is not None
+    if report and edition_by_sha(change, EVERYTHING, file.sha256):
+        # Another collection brought them in while we read: they are an edition already.
+        report = None
     kept = keep_edition(
         change,
         sha256=file.sha256,
@@ -226,6 +235,7 @@ def _join(change: Change, file: FileRecord, sidecar: Sidecar, media_type: str) -
         media_type=media_type,
         name=file.name,
         collection=file.collection,
+        document_id=report,
     )
     if sidecar.values:
         keep_sidecar(change, kept.edition, file.collection, sidecar.values)

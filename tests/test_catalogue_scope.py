@@ -17,7 +17,19 @@ import pytest
 
 import corpus.catalogue
 from catalogues import BOTH, TESTER, HandClock, new_url
-from corpus import EVERYTHING, AigaqError, Mention, Note, Page, Passage, Reading, Scope, Span, Value
+from corpus import (
+    EVERYTHING,
+    AigaqError,
+    Mention,
+    Note,
+    Page,
+    Passage,
+    Reading,
+    Scope,
+    SourceMap,
+    Span,
+    Value,
+)
 from corpus.catalogue import Catalogue, Draft, View
 from corpus.parting import handle
 from ingest.resolve import resolve_report
@@ -35,6 +47,7 @@ passages, places, readings, stages, walk_room = map(
     room, ("passages", "places", "readings", "stages", "walk")
 )
 whereabouts, facts_room = room("whereabouts"), room("facts")
+quoted = room("quoted")
 
 
 OPEN = "0e" * 32
@@ -57,9 +70,15 @@ def add(change: Any, sha: str, collection: str, text: str) -> None:
     reading = readings.keep_reading(
         change,
         sha,
-        Reading(text, pages=(Page(1, text, (Span(0, 3),)),), notes=(Note("1", 2, Span(3, 6)),)),
+        Reading(
+            text,
+            pages=(Page(1, text, (Span(0, 3),)),),
+            notes=(Note("1", 2, Span(3, 6)),),
+            source_map=SourceMap([(0, 0, len(text), len(text))]),
+        ),
         "1",
     )
+    readings.cite_reading(change, reading, "link")
     passages.keep_passages(change, reading, [Passage(Span(0, 3)), Passage(Span(3, 6))])
     people = Mention("person", Span(0, 3), text)
     place = Mention("place", Span(3, 6), "Almaty")
@@ -134,6 +153,10 @@ CALLS: dict[str, list[Call]] = {
         lambda v, s: editions.editions_of(v, s, D),
         lambda v, s: editions.editions_of(v, s, T),
     ],
+    "editions.editions_named": [
+        lambda v, s: editions.editions_named(v, s, "secret words.txt", "secret"),
+        lambda v, s: editions.editions_named(v, s, "secret-witness.txt", "secret"),
+    ],
     "editions.held_editions": [
         lambda v, s: editions.held_editions(v, s, editions.edition.c.size > 0)
     ],
@@ -175,6 +198,13 @@ CALLS: dict[str, list[Call]] = {
     "passages.neighbours": [lambda v, s: passages.neighbours(v, s, f"{S}.0")],
     "places.passages_over": [lambda v, s: places.passages_over(v, s, S, Span(0, 6))],
     "places.notes_over": [lambda v, s: places.notes_over(v, s, S, Span(0, 99))],
+    "quoted.reading_by_id": [lambda v, s: quoted.reading_by_id(v, s, S)],
+    "quoted.readings_of_stem": [lambda v, s: quoted.readings_of_stem(v, s, SECRET[:16])],
+    "quoted.reading_text": [lambda v, s: quoted.reading_text(v, s, S)],
+    "quoted.words_over": [lambda v, s: quoted.words_over(v, s, S, Span(0, 3))],
+    "quoted.pages_over": [lambda v, s: quoted.pages_over(v, s, S, Span(0, 3))],
+    "quoted.source_over": [lambda v, s: quoted.source_over(v, s, S, Span(0, 3))],
+    "quoted.is_cited": [lambda v, s: quoted.is_cited(v, s, S, "link")],
     "readings.load_reading": [lambda v, s: readings.load_reading(v, s, S)],
     "readings.readings_of": [lambda v, s: readings.readings_of(v, s, SECRET)],
     "readings.current_reading": [lambda v, s: readings.current_reading(v, s, SECRET)],

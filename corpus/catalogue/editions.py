@@ -98,6 +98,16 @@ def editions_of(view: View, scope: Scope, document_id: str) -> Sequence[HeldEdit
     return held_editions(view, scope, edition.c.document == document_id)
 
 
+def editions_named(view: View, scope: Scope, name: str, collection: str) -> Sequence[HeldEdition]:
+    """The editions that came into a collection under this name (percent-encoded)."""
+    there = (
+        select(membership.c.edition)
+        .where(membership.c.name == name, membership.c.collection == collection)
+        .where(sees_collection(scope, membership.c.collection))
+    )
+    return held_editions(view, scope, edition.c.id.in_(there))
+
+
 def held_editions(view: View, scope: Scope, where: ColumnElement[bool]) -> Sequence[HeldEdition]:
     """The editions for which the condition holds, each once, in order of report and arrival."""
     rows = view.rows(

@@ -69,9 +69,9 @@ class Watcher:
         """One round of everything; a part that can't be done now doesn't hold up the others."""
         self._guarded("lease", self._hold)
         self._guarded("workers", self._tend)
-        self._guarded("putting away", self._put_away)
         self._guarded("inbox", lambda: self._take(hints))
         self._guarded("index", self._tell)
+        self._guarded("putting away", self._put_away)
 
     def bury_the_dead(self) -> None:
         """What workers of this machine held that are no more is free at once, not after a minute."""
@@ -132,7 +132,6 @@ class Watcher:
             waits = errands_waiting(view)[0] or files_told(view, EVERYTHING, 1)
         if waits:
             self.drain()
-            self.cabinet.put_all_away(self.ended)
 
     def _rest_s(self) -> float:
         if self._on_their_way:

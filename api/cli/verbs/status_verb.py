@@ -115,7 +115,8 @@ def _follow(house: House, *, as_json: bool) -> None:
     while True:
         with house.catalogue.read() as view:
             now: dict[str, object] = {}
-            now.update(file_counts(view, EVERYTHING))
+            for state, count in file_counts(view, EVERYTHING).items():
+                now[state] = count
             waiting, _ = errands_waiting(view)
             held = holdings(view, EVERYTHING)
         now |= {"pages held": held.pages, "waiting for the index": waiting}
