@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from api.http.guard import Guard
 from api.http.health import declare, health_routes
+from api.http.quotes import quote_routes
 from api.http.trouble import problem, status_of
 from api.http.v1 import v1_routes
 from api.metrics import Metrics
@@ -45,6 +46,7 @@ def create_app(house: House) -> FastAPI:
     app.add_middleware(BaseHTTPMiddleware, dispatch=_Counted(metrics))
     app.include_router(health_routes(house, metrics))
     app.include_router(v1_routes(house))
+    app.include_router(quote_routes(house))
     app.include_router(page_routes(house))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
 

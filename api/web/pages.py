@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.templating import Jinja2Templates
 
 from api.http.params import Narrowing
-from api.web.marked import marked
-from corpus import EVERYTHING, AigaqError, UnavailableError, cite, cite_pages
-from corpus.file_name import show_name
+from corpus import EVERYTHING, AigaqError, UnavailableError
 
 if TYPE_CHECKING:
     from api.around import Around
     from api.house import House
-    from corpus.catalogue import HeldPassage
 
 _TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 
@@ -54,12 +50,24 @@ def page_routes(house: House) -> APIRouter:
             return _page(request, "search.html", 400, query=query, error=str(error), **shown)
         return _page(request, "search.html", query=query, **results(query, asked, answer))
 
-    @routes.get("/q/{reading}/{place}/{words}")
-    def around_page(request: Request, reading: str, place: str, words: str) -> Response:
+    @routes.get("/q/{reading}/{place}/{words_print}")
+    def around_page(
+        request: Request, reading: str, place: str, words_print: str, words: str = ""
+    ) -> Response:
         from api.around import around
+        from api.web.quoted import quoted
 
-        found = around(house, EVERYTHING, reading, place, words)
-        return _page(request, "around.html", **_around(found))
+        found = around(house, EVERYTHING, reading, place, words_print)
+        error = ""
+        if words.strip():
+            try:
+                narrower = _narrower(house, found, words)
+                return RedirectResponse(f"{narrower}#here", 303)
+            except AigaqError as wrong:
+                error = str(wrong)
+        cited = found.verdict.cited is not None
+        shown = quoted(found) | {"cited": cited, "error": error, "words": words}
+        return _page(request, "around.html", 400 if error else 200, **shown)
 
     return routes
 
@@ -84,62 +92,12 @@ def _held(house: House) -> Any:
     return held if held.documents else None
 
 
-def _around(found: Around) -> dict[str, Any]:
-    first = found.passages[0]
-    about = first.about
-    quoted = [one for one in found.passages if one.passage.span.overlaps(found.quoted)]
-    pages = list(dict.fromkeys(page for one in quoted for page in one.passage.pages))
-    warnings = []
-    if not first.current:
-        warnings.append("This file has been read again since; this is the reading that was cited.")
-    if not first.newest:
-        warnings.append("There is a newer edition of this report.")
-    edges = (found.passages[0], found.passages[-1])
-    return {
-        "title": about.title or show_name(first.edition.name),
-        "about": " · ".join(part for part in (about.publisher, about.published) if part),
-        "warnings": warnings,
-        "parts": list(_parts(found)),
-        "citation": cite(
-            title=about.title,
-            publisher=about.publisher,
-            published=about.published,
-            pages=pages,
-            paragraph=quoted[0].passage.paragraph,
-            name=show_name(first.edition.name),
-        ),
-        "earlier": _link(edges[0]) if edges[0] not in quoted else None,
-        "later": _link(edges[1]) if edges[1] not in quoted else None,
-        "sha256": first.edition.sha256,
-    }
+def _narrower(house: House, found: Around, words: str) -> str:
+    """The link to some of the quoted words."""
+    from api.around import PAGE
+    from api.quoting import make_link
+    from search.quotes.select import Words
 
-
-def _parts(found: Around) -> Sequence[dict[str, Any]]:
-    parts = []
-    shown = ""
-    for one in found.passages:
-        common = one.passage.span.common(found.quoted)
-        start = one.passage.span.start
-        highlights = [(common.start - start, common.end - start)] if common else []
-        pages = cite_pages(one.passage.pages)
-        notes = [(note.at, note.number) for note in one.notes]
-        notes += [
-            (at - start, number)
-            for at, number in found.bodies
-            if start <= at < one.passage.span.end
-        ]
-        parts.append(
-            {
-                "page": pages if pages != shown else None,
-                "here": bool(common),
-                "language": one.passage.languages[0] if one.passage.languages else "und",
-                "pieces": list(marked(one.text, highlights, notes)),
-            }
-        )
-        shown = pages
-    return parts
-
-
-def _link(one: HeldPassage) -> str:
-    span = one.passage.span
-    return f"/q/{one.reading}/{span.start}-{span.end}/{one.fingerprint}#here"
+    place = found.shown[0].place
+    made = make_link(house, EVERYTHING, place.reading, place.span, Words(words[:2000]), PAGE)
+    return str(made.link)

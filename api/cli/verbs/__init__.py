@@ -9,6 +9,7 @@ from typing import Protocol
 from api.cli.verbs import (
     analyse_verb,
     check_verb,
+    cite_verb,
     config_verb,
     ingest_verb,
     read_verb,
@@ -42,6 +43,7 @@ VERBS: Sequence[Verb] = (
     ingest_verb,
     watch_verb,
     search_verb,
+    cite_verb,
     serve_verb,
     status_verb,
     why_verb,
