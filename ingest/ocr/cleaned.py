@@ -18,8 +18,10 @@ _GRAINY = 3.0
 _DARK = 90
 # Less between the darkest and the paper, in grey, is no print.
 _BLANK = 12
-# What is lighter than this share of the way from ink to paper is paper: print that shines through.
+# Where print shines through from the back, what is lighter than this share of the way from ink to
+# paper is paper; elsewhere that would thin blurred letters.
 _WHITE = 0.75
+_PALE = 0.15
 
 
 def cleaned(grey: Any, dpi: int) -> Any:
@@ -36,7 +38,7 @@ def cleaned(grey: Any, dpi: int) -> Any:
         radius = max(0.6, dpi / 300)
         even = np.array(Image.fromarray(even).filter(ImageFilter.GaussianBlur(radius)))
         dark, light = _shades(even)
-    white = dark + _WHITE * (light - dark)
+    white = dark + (_WHITE if _shines_through(even, dark, light) else 1.0) * (light - dark)
     table = np.clip((np.arange(256) - dark) * (255 / (white - dark)), 0, 255)
     return table.astype(np.uint8)[even]
 
@@ -63,6 +65,17 @@ def _shades(grey: Any) -> tuple[int, int]:
     counts = np.bincount(grey[::3, ::3].ravel(), minlength=256)
     shares = np.cumsum(counts) / max(1, counts.sum())
     return int(np.searchsorted(shares, 0.005)), int(np.searchsorted(shares, 0.6))
+
+
+def _shines_through(grey: Any, dark: int, light: int) -> bool:
+    """Whether there is much pale ink away from black ink: the back of the sheet, not blurred edges."""
+    small = Image.fromarray(grey).reduce(2)
+    span = light - dark
+    black = small.point(lambda shade: 0 if shade < dark + 0.45 * span else 255)
+    near = np.asarray(black.filter(ImageFilter.MinFilter(9))) == 0
+    shades = np.asarray(small)
+    pale = (shades > dark + 0.5 * span) & (shades < dark + 0.88 * span)
+    return float((pale & ~near).sum()) > _PALE * float((np.asarray(black) == 0).sum())
 
 
 def _grain(grey: Any, middle: float) -> float:

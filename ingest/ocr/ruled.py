@@ -17,6 +17,7 @@ _COARSE = 100
 _DARK = 225
 # In dots of that picture: pieces of a rule so near are one.
 _BREAK = 40
+_BUSY = 0.2
 # In inches: shorter is a letter's stroke, thicker a bar or a picture.
 _LEVEL, _UPRIGHT, _THICKEST = 0.55, 0.22, 0.05
 _FEWEST_UPRIGHT, _FEWEST_LEVEL = 2, 3
@@ -34,6 +35,8 @@ def ruled(grey: Any, dpi: int) -> tuple[Sequence[Rule], Any]:
         return (), grey
     level = _strokes(ink, round(_LEVEL * dots), _THICKEST * dots)
     upright = [box for box in upright if _meets(box, level)]
+    # Likewise turned about: a level rule of the grid crosses two upright ones.
+    level = [box for box in level if _meets(_flip(box), [_flip(other) for other in upright])]
     if len(upright) < _FEWEST_UPRIGHT or len(level) < _FEWEST_LEVEL:
         return (), grey
     if len(upright) + len(level) > _MOST:
@@ -62,7 +65,18 @@ def _strokes(ink: Any, length: int, thickest: float) -> list[Box]:
     whole[1:] |= ink[:-1]
     whole[:-1] |= ink[1:]
     boxes = (part[:4] for part in parts(runs(opened(whole, length))))
-    return _joined([box for box in boxes if box[3] - box[1] <= thickest + 2])
+    thin = [box for box in boxes if box[3] - box[1] <= thickest + 2]
+    return _joined([box for box in thin if _stands_alone(ink, box)])
+
+
+def _stands_alone(ink: Any, box: Box) -> bool:
+    """Paper above and below: blurred letters run together into strokes too, but among letters."""
+    x0, top, x1, bottom = box
+    above, below = (
+        ink[max(0, top - 3) : max(0, top - 1), x0:x1],
+        ink[bottom + 1 : bottom + 3, x0:x1],
+    )
+    return all(rows.size == 0 or float(rows.mean(axis=1).max()) < _BUSY for rows in (above, below))
 
 
 def _joined(boxes: Sequence[Box]) -> list[Box]:
