@@ -9,7 +9,6 @@ import zlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_readings import readings
 
 from corpus import (
     Box,
@@ -25,6 +24,7 @@ from corpus import (
     unpack_reading,
 )
 from corpus.packed import pack_page, unpack_lines
+from made_readings import readings
 
 SMALL = Reading(
     text="May 2001",
