@@ -48,7 +48,9 @@ def cabinet_of(house: House, holder: str) -> Cabinet:
 def watcher_of(house: House, ended: Callable[[FileRecord], None]) -> Watcher:
     """The watcher of this house with its workers, ready to be started."""
     from api.files import tell_index
+    from ingest.watch.archives import Archives
     from ingest.watch.inbox import Inbox
+    from ingest.watch.unzip import ArchiveLimits
     from ingest.watch.watch import Watcher
     from ingest.work import new_holder
 
@@ -58,6 +60,12 @@ def watcher_of(house: House, ended: Callable[[FileRecord], None]) -> Watcher:
     return Watcher(
         catalogue=house.catalogue,
         cabinet=cabinet,
+        archives=Archives(
+            house.catalogue,
+            cabinet.folders,
+            cabinet.actor,
+            ArchiveLimits(file_bytes=house.settings.reading.file_mib << 20),
+        ),
         inbox=Inbox(cabinet.folders, settings.settle_s),
         crew=_crew(house),
         drain=lambda: tell_index(house),

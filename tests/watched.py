@@ -31,10 +31,12 @@ from corpus.store import LocalFiles
 from ingest.drain import drain
 from ingest.parts import Parts
 from ingest.reader import Wish
+from ingest.watch.archives import Archives
 from ingest.watch.away import Cabinet
 from ingest.watch.crew import OneHere
 from ingest.watch.folders import Folders, opened
 from ingest.watch.inbox import Inbox
+from ingest.watch.unzip import ArchiveLimits
 from ingest.watch.watch import Watcher
 from ingest.work import new_holder, work
 
@@ -91,6 +93,9 @@ class Watched:
         self.watcher = Watcher(
             catalogue=self.catalogue,
             cabinet=Cabinet(self.catalogue, store, self.folders, Actor(self.holder)),
+            archives=Archives(
+                self.catalogue, self.folders, Actor(self.holder), ArchiveLimits(files=20)
+            ),
             inbox=Inbox(self.folders, self.settle_s),
             crew=OneHere(self.parts),
             drain=lambda: drain(self.catalogue, NoIndex, lambda one: one, self.holder),  # type: ignore[arg-type, return-value]

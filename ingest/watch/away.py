@@ -18,6 +18,7 @@ from ingest.steps import path_of
 from ingest.walk import sidecar_of
 from ingest.watch.folders import Folders
 from ingest.watch.receipt_file import RECEIPT, clear, write_receipt
+from ingest.watch.swept import sweep_unpacked
 from ingest.watch.transfer import ReplacedError, hash_of, make_folder, move, put_copy, sync
 
 _LOST = "it was gone, or another stood in its place, before it could be moved here"
@@ -73,6 +74,7 @@ class Cabinet:
                 move(source, target)
         with self.catalogue.change(self.actor) as change:
             move_file(change, file.id, encode_name(str(target)), sha256)
+        sweep_unpacked(source.parent, self.folders.inbox)
         if source.parent != folder and self.folders.results in source.parents:
             clear(source.parent)
         return target

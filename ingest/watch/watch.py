@@ -19,11 +19,13 @@ from corpus.catalogue.whereabouts import paths_below
 from corpus.file_name import encode_name
 from ingest.intake import take
 from ingest.walk import Found
+from ingest.watch.archives import Archives
 from ingest.watch.away import Cabinet, identity
 from ingest.watch.crew import Crew
 from ingest.watch.folders import Folders
 from ingest.watch.hints import Hints
 from ingest.watch.inbox import Inbox
+from ingest.watch.unzip import is_archive
 
 log = logging.getLogger("aigaq.watch")
 
@@ -38,6 +40,7 @@ class Watcher:
 
     catalogue: Catalogue
     cabinet: Cabinet
+    archives: Archives
     inbox: Inbox
     crew: Crew
     # Tells the index what waits; raises UnavailableError when the engine is away.
@@ -121,6 +124,10 @@ class Watcher:
 
     def _take_one(self, found: Found) -> None:
         assert found.stat is not None
+        if is_archive(found.path):
+            self.archives.take(found)
+            log.info("archive taken")
+            return
         collection = self.inbox.folders.collection_of(found.path)
         with self.catalogue.change(Actor(self.holder)) as change:
             file = take(change, found, collection, {"came": identity(found.stat)})
