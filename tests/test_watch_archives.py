@@ -63,8 +63,9 @@ def test_each_member_is_a_file_of_its_own_and_the_archive_ends_with_their_names(
 
 
 def test_the_same_archive_again_is_a_duplicate_and_not_unpacked_again(watched: Watched):
+    archive = zipped({"a.txt": "words"})
     for _ in range(2):
-        watched.drop("all.zip", zipped({"a.txt": "words"}))
+        watched.drop("all.zip", archive)
         watched.until_calm()
     with watched.catalogue.read() as view:
         states = [(file.name, file.state) for file in files(view, EVERYTHING)]
