@@ -1,6 +1,6 @@
 """How well and how fast pages are read: one subcommand a question, each printing a table.
 
-    AIGAQ_MATERIAL=… python bench/reading.py upr|born|pdfs|cost|samples
+AIGAQ_MATERIAL=… python bench/reading.py upr|born|pdfs|cost|samples
 """
 
 from __future__ import annotations
