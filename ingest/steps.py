@@ -114,9 +114,9 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
             ),
         )
     look_at(reading)
-    with parts.catalogue.read() as view:
-        report = earlier_edition(view, file, reading.text)
     with parts.catalogue.change(Actor(f"stage:read {parts.read_version}")) as change:
+        # In the transaction that keeps it: two editions may be read at the same time.
+        report = earlier_edition(change, file, reading.text)
         kept = _join(change, file, sidecar, reading.media_type, report)
         if not kept.new_there and _ends_as_duplicate(change, file, holder):
             return
