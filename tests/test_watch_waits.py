@@ -155,3 +155,19 @@ def test_what_a_dead_watcher_held_is_free_at_the_next_start(watched: Watched):
         assert dead not in holders(view)
     rounds(watched, 6)
     assert watched.ends() == {"a.txt": "processed/main"}
+
+
+def test_one_file_that_cant_be_moved_holds_up_no_other(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+):
+    def some(source: Path, target: Path) -> None:
+        if source.name == "a.txt":
+            raise OSError(errno.EACCES, "Permission denied")
+        move(source, target)
+
+    watched.drop("a.txt", "words of a")
+    watched.drop("b.txt", "words of b")
+    monkeypatch.setattr(ingest.watch.away, "move", some)
+    rounds(watched, 6)
+    assert watched.ends() == {"b.txt": "processed/main"}
+    assert states(watched) == {"processed": 2}

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import EVERYTHING, Actor
+from corpus import EVERYTHING, Actor, AigaqError
 from corpus.catalogue import Catalogue
 from corpus.catalogue.files import ENDS, FileRecord
 from corpus.catalogue.whereabouts import files_misplaced, move_file, paths_below
@@ -36,16 +36,17 @@ class Cabinet:
     def put_all_away(self, tell: Callable[[FileRecord], None] = lambda file: None) -> int:
         """Every file at an end that lies in the inbox, or at another end, goes to its place.
 
-        One that can't be moved now doesn't hold up the others; the first such OSError is raised when
+        One that can't be moved now doesn't hold up the others; the first such error is raised when
         all were tried. Nothing is lost: call it again later.
         """
-        count, after, failed = 0, 0, None
+        count, after = 0, 0
+        failed: OSError | AigaqError | None = None
         while batch := self._misplaced(after):
             for file in batch:
                 after = file.id
                 try:
                     self.put_away(file)
-                except OSError as error:
+                except (OSError, AigaqError) as error:
                     failed = failed or error
                     continue
                 tell(file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import socket
@@ -9,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from corpus import EVERYTHING, Actor, AigaqError, ConflictError, DamagedError, UnavailableError
+from corpus import EVERYTHING, Actor, AigaqError, UnavailableError
 from corpus.catalogue import Catalogue
 from corpus.catalogue.claims import holders, let_go_all
 from corpus.catalogue.files import FileRecord, advance, files_told
@@ -25,6 +26,7 @@ from ingest.watch.crew import Crew
 from ingest.watch.folders import Folders
 from ingest.watch.hints import Hints
 from ingest.watch.inbox import Inbox
+from ingest.watch.transfer import ReplacedError
 from ingest.watch.unzip import is_archive
 
 log = logging.getLogger("aigaq.watch")
@@ -120,7 +122,9 @@ class Watcher:
         new = [found for found in ready if encode_name(str(found.path)) not in known]
         self._on_their_way = len(known) + len(new)
         for found in new:
-            self._take_one(found)
+            # Taken away, or another thing put in its place, since the look: the next look tells.
+            with contextlib.suppress(FileNotFoundError, ReplacedError):
+                self._take_one(found)
 
     def _take_one(self, found: Found) -> None:
         assert found.stat is not None
@@ -155,7 +159,7 @@ class Watcher:
             do()
         except WatchedError:
             raise
-        except (UnavailableError, ConflictError, DamagedError) as error:
+        except AigaqError as error:
             trouble.comes(part, error)
         except OSError as error:
             # A full disk, a folder without rights: nobody's file is at fault.
