@@ -32,6 +32,18 @@ def handle(kind: str, name: str, document: str = "") -> str:
     return hashlib.blake2b(said, digest_size=10).hexdigest()
 
 
+def shown_name(name: str) -> str:
+    """A name that stands by its key alone, without what makes it a key.
+
+    >>> shown_name("person:toktarov@3f0a"), shown_name("kz/criminal-code-2014/146")
+    ('toktarov', 'kz/criminal-code-2014/146')
+    """
+    for kind in ("person:", "organisation:"):
+        if name.startswith(kind) and "@" in name:
+            return name.removeprefix(kind).rpartition("@")[0]
+    return name
+
+
 def part(names: Iterable[str], pairs: Iterable[Pair]) -> Mapping[str, str | None]:
     """For each name the least name of its group; None when it may be either of two people.
 

@@ -29,6 +29,7 @@ from nlp.resolve.naming import (
     blocks_of,
     compare_names,
     definitions,
+    looked_up,
     name_keys,
 )
 from nlp.version import words_version
@@ -101,7 +102,7 @@ def know_names(change: Change, kind: str, names: Iterable[str]) -> None:
         others = [one for one in names_filed(change, kind, blocks) if one != name]
         compared = ((other, compare_names(kind, name, other)) for other in others)
         found = [Comparison(other, one.same, one.keys) for other, one in compared if one]
-        keep_name(change, kind, name, blocks, found, ours)
+        keep_name(change, kind, name, blocks | looked_up(kind, name), found, ours)
 
 
 def _finish(change: Change, document: str) -> None:

@@ -161,6 +161,7 @@ CALLS: dict[str, list[Call]] = {
         lambda v, s: editions.held_editions(v, s, editions.edition.c.size > 0)
     ],
     "decisions.decisions": [decided.decisions],
+    "decisions.decisions_about": [lambda v, s: decided.decisions_about(v, s, "person", KEYS)],
     "entities.appearances": [lambda v, s: entities.appearances(v, s, KEYS)],
     "entities.entity_by_id": [
         lambda v, s: entities.entity_by_id(v, s, handle("person", "secret words")),

@@ -11,8 +11,8 @@ from sqlalchemy import insert, select
 
 from corpus.catalogue.settling import in_batches
 from corpus.catalogue.shown import is_named
-from corpus.catalogue.tables import decision, entity_key
-from corpus.catalogue.view import Change, View
+from corpus.catalogue.tables import decision, entity_key, ruled
+from corpus.catalogue.view import AnyRow, Change, View
 from corpus.scope import Scope
 
 
@@ -52,9 +52,31 @@ def decisions(view: View, scope: Scope, subjects: Sequence[str] = ()) -> Sequenc
     asked = select(decision).order_by(decision.c.id)
     if subjects:
         asked = asked.where(decision.c.subject.in_(subjects))
-    columns = Decision.__dataclass_fields__
-    found = [Decision(**{name: row._mapping[name] for name in columns}) for row in view.rows(asked)]
+    found = [_decision(row) for row in view.rows(asked)]
     return found if scope.collections is None else _within(view, scope, found)
+
+
+def decisions_about(view: View, scope: Scope, kind: str, keys: Sequence[str]) -> Sequence[Decision]:
+    """What was decided about who these mention keys stand for, oldest first; for editors."""
+    if not scope.editor:
+        return []
+    column = entity_key.c
+    asked = select(column.name, column.document).where(is_named(scope, column.key)).distinct()
+    rows = in_batches(view, keys, lambda some: asked.where(column.key.in_(some)))
+    cells = {(row.name, row.document) for row in rows}
+    which = select(ruled.c.decision).where(ruled.c.kind == kind)
+    names = in_batches(
+        view, (n for n, _ in cells), lambda some: which.where(ruled.c.name.in_(some))
+    )
+    numbers = sorted({row.decision for row in names})
+    made = view.rows(select(decision).where(decision.c.id.in_(numbers)).order_by(decision.c.id))
+    found = [_decision(row) for row in made]
+    ours = [one for one in found if {tuple(cell) for cell in one.detail["cells"]} & cells]
+    return ours if scope.collections is None else _within(view, scope, ours)
+
+
+def _decision(row: AnyRow) -> Decision:
+    return Decision(**{name: row._mapping[name] for name in Decision.__dataclass_fields__})
 
 
 def _within(view: View, scope: Scope, found: Sequence[Decision]) -> Sequence[Decision]:
@@ -73,7 +95,8 @@ def _within(view: View, scope: Scope, found: Sequence[Decision]) -> Sequence[Dec
     known = {row.key for row in keys}
     kept: list[Decision] = []
     for each in found:
-        detail = dict(each.detail)
+        # The ids of what else was joined may be those of names that the scope doesn't see.
+        detail = {name: one for name, one in each.detail.items() if name != "others"}
         for part in ("cells", "rest"):
             if part in detail:
                 detail[part] = [cell for cell in detail[part] if tuple(cell) in seen]

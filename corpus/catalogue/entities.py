@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from corpus.catalogue.sight import sees_edition
 from corpus.catalogue.tables import edition, entity_key, known_name, mention, name_pair, reading
 from corpus.catalogue.view import AnyRow, View
 from corpus.catalogue.who import best_name
-from corpus.parting import Cell
+from corpus.parting import Cell, shown_name
 from corpus.rulings import Standing
 from corpus.scope import Scope
 
@@ -160,26 +161,33 @@ def _entities(view: View, scope: Scope, kind: str, cells: Iterable[Cell]) -> Seq
         column.kind == kind, *_seen(scope)
     )
     rows: dict[str, list[AnyRow]] = {}
-    names: dict[str, set[str]] = {}
+    names: dict[str, Counter[str]] = {}
     given: dict[str, str] = {}
     for row in in_batches(view, found.live, lambda some: asked.where(column.name.in_(some))):
         cell = Cell(row.name, row.document)
         if (one := who.id_of(cell)) not in wanted:
             continue
         rows.setdefault(one, []).append(row)
-        names.setdefault(one, set()).add(row.name)
+        names.setdefault(one, Counter())[row.name] += 1
         if own := who.name_of(cell):
             given[one] = own
     return [
         Entity(
             id=one,
             kind=kind,
-            name=given.get(one) or best_name(names[one]),
+            name=given.get(one) or _usual(names[one]),
             keys=tuple(sorted(row.key for row in rows[one])),
             standing=_standing(rows[one]),
         )
         for one in sorted(rows)
     ]
+
+
+def _usual(names: Counter[str]) -> str:
+    """The name that most reports use, but no surname alone where there is more."""
+    more = {name: n for name, n in names.items() if " " in shown_name(name)} or names
+    most = max(more.values())
+    return best_name(name for name, count in more.items() if count == most)
 
 
 def _standing(rows: Iterable[AnyRow]) -> Standing | None:

@@ -12,7 +12,7 @@ from corpus.catalogue.settling import Together, in_batches, together
 from corpus.catalogue.tables import entity, entity_key
 from corpus.catalogue.view import Change
 from corpus.catalogue.wanted import batches
-from corpus.parting import Cell, handle
+from corpus.parting import Cell, handle, shown_name
 from corpus.rulings import Standing
 from corpus.scope import EVERYTHING
 
@@ -96,18 +96,6 @@ def best_name(names: Iterable[str]) -> str:
     """
     shown = {shown_name(name) for name in names}
     return min(shown, key=lambda name: (-name.count(" "), -len(name), name))
-
-
-def shown_name(name: str) -> str:
-    """A name that stands by its key alone, without what makes it a key.
-
-    >>> shown_name("person:toktarov@3f0a"), shown_name("kz/criminal-code-2014/146")
-    ('toktarov', 'kz/criminal-code-2014/146')
-    """
-    for kind in ("person:", "organisation:"):
-        if name.startswith(kind) and "@" in name:
-            return name.removeprefix(kind).rpartition("@")[0]
-    return name
 
 
 def _insert(change: Change, keys: Sequence[NamedKey]) -> None:

@@ -16,6 +16,8 @@ from nlp.words.tokens import words
 
 # Words that come and go in the name of one body.
 _SMALL = frozenset("the of and for in on a и по в на при о об г де".split())
+# "UN Committee against Torture" is the Committee against Torture.
+_UN = frozenset("un оон буу".split())
 _KAZAKH = frozenset("әғқңөұүһі")
 _LONGEST_ACRONYM = 10
 # Shorter names of places are told apart by every letter.
@@ -48,6 +50,8 @@ def plain(name: str) -> str:
     if is_acronym(name):
         return " ".join(folded)
     kept = [word for word in folded if word not in _SMALL]
+    if len(kept) > 2 and kept[0] in _UN:
+        kept = kept[1:]
     language = _language(name)
     return " ".join(stem(word, language) for word in kept or folded)
 

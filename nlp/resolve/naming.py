@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus import Kind, Mention
 from corpus.keys import mention_keys
+from corpus.parting import shown_name
 from nlp.resolve import report
 from nlp.resolve.bodies import (
     body_blocks,
@@ -104,6 +105,14 @@ def blocks_of(kind: str, name: str) -> frozenset[str]:
     if kind == "organisation":
         return body_blocks(name)
     return place_blocks(name) if kind == "place" else frozenset()
+
+
+def looked_up(kind: str, name: str) -> frozenset[str]:
+    """Under what else a person's name is filed, so that a surname alone finds it too."""
+    if kind != "person":
+        return frozenset()
+    told = shown_name(name)
+    return frozenset(f"~{key}" for part in written(told).parts for key in part.written)
 
 
 def compare_names(kind: str, one: str, two: str) -> Compared | None:

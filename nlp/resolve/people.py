@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from nlp.resolve.written import Part, Written, rounded
+from nlp.resolve.written import Part, Written, rounded, written
 
 # A part with more keys than this is too vague to be looked up by.
 _MOST_KEYS = 8
@@ -35,7 +36,8 @@ def blocks(name: Written) -> frozenset[str]:
         for one, two in combinations(parts, 2):
             ways = product(sorted(one.written)[:_MOST_KEYS], sorted(two.written)[:_MOST_KEYS])
             filed.update(" ".join(sorted(way)) for way in ways)
-    return frozenset(filed)
+    # Beside their men, so that "Айнуру Токтарову" is seen to be either's.
+    return frozenset(filed) | (blocks(mans) if (mans := _mans(name)) else frozenset())
 
 
 def compare(one: Written, two: Written) -> Compared | None:
@@ -53,9 +55,26 @@ def compare(one: Written, two: Written) -> Compared | None:
         return None
     shared = pairing(one.core, two.core) or pairing(one.pieces, two.pieces)
     if shared is None:
-        return None
-    agree = not any(_told_apart(*pair) for pair in shared) and not contradict(one, two)
+        return _woman_and_man(one, two) or _woman_and_man(two, one)
+    # In a case form о and у may be the ending's.
+    apart = not (one.is_oblique or two.is_oblique) and any(_told_apart(*pair) for pair in shared)
+    agree = not apart and not contradict(one, two)
     return Compared(agree, [min(a.written & b.written) for a, b in shared])
+
+
+def _woman_and_man(one: Written, two: Written) -> Compared | None:
+    mans = _mans(one)
+    shared = pairing(mans.core, two.core) if mans else None
+    return Compared(False, [min(a.written & b.written) for a, b in shared]) if shared else None
+
+
+def _mans(name: Written) -> Written | None:
+    """The name that her brother would have, if his given name were hers, or hers without its -a."""
+    if not any(part.mans for part in name.core):
+        return None
+    return written(
+        " ".join(part.mans or re.sub("(?<=...)[аa]$", "", part.spelt) for part in name.core)
+    )
 
 
 def pairing(

@@ -41,6 +41,8 @@ def people(names: Collection[str]) -> Mapping[str, Place]:
     groups = _by_spelling(full)
     groups = _attach(groups, _contained, places)
     groups = _attach(groups, _inflected, places)
+    # What could be either of two, one of whom has just turned out to be the other.
+    groups = _attach(groups, _spelt_alike, places)
     for group in groups:
         _place(group, places, spans=True)
     for shorter in (
@@ -143,6 +145,14 @@ def _inflected(name: Written, base: Written) -> bool:
     return not pairing(name.core, base.core) and bool(pairing(name.core, base.core, loose=True))
 
 
+def _spelt_alike(one: Written, two: Written) -> bool:
+    """Whether a sure case form is a form of the other name."""
+    if not one.is_oblique or two.is_oblique:
+        return False
+    found = compare(one, two)
+    return bool(found and found.same)
+
+
 def _is_short_of(name: Written, group: Group) -> bool:
     # "Токтарова" may be his genitive or her nominative: where both are named it fits both.
     return any(fits(name, full, loose=True) for full in group)
@@ -165,7 +175,8 @@ class _Filed:
 
 
 def _place(group: Group, places: dict[str, Place], *, spans: bool) -> None:
-    head = max(group, key=_fullness).text
+    # Names that came with another group, as its case forms, don't lead.
+    head = max([name for name in group if name.text not in places], key=_fullness).text
     for name in group:
         rule = places[name.text].rule if name.text in places else SPELLING
         own = FULL if spans else LONE

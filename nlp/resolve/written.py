@@ -20,9 +20,13 @@ _FATHER = ("+m", "+f")
 _POLITE = re.compile(r".+(?:вич|вна|ична|v[iy]t?ch|vi[cčć]|vna)(?:а|у|ем|е|ы|ой)?")
 # No surname ends so unless it stands in an oblique case, in Russian or in Kazakh.
 _OBLIQUE = re.compile(
-    r".{2,}(?:(?:[оеё]в|ин|ын)(?:ым|у|е|ых|ым|ыми|ой|ою)|[сц]к(?:ого|ому|им|ом|ую|ой|их|ими)"
-    r"|(?:[оеё]в|ин|ын|ұл|қыз)[аыі]?(?:[нтд][ыі]ң|[ғқг][ае]|ке|[тд][ыі]|н[ыі]|[тдн][ае]н?|[мбп]ен|н))"
+    r"(?P<stem>.+(?:[оеё]в|ин|ын))(?:(?P<man>ым|е)|(?P<woman>ой|ою)|(?P<either>у))"
+    r"|(?P<long>.+[сц]к)(?:ого|ому|им|ом|ую|ой)"
+    r"|(?P<kazakh>.+(?:(?:[оеё]в|ин|ын)а?|ұлы|қызы))"
+    r"(?:[нтд][ыі]ң|[ғқг][ае]|ке|[тд][ыі]|н[ыі]|[тдн][ае]н?|[мбп]ен)"
 )
+# What a woman's surname adds to a man's.
+_WOMANS = re.compile(r"(?P<man>.+(?:[оеё]в|ин|ын|[oe]v|in|yn))[аa]")
 _ROUNDED = {
     **dict.fromkeys("оo", "o"),
     **dict.fromkeys("уюu", "u"),
@@ -48,6 +52,12 @@ class Part:
         return any(key.endswith(_FATHER) for key in self.loose)
 
     @property
+    def mans(self) -> str | None:
+        """The man's surname of which this is the woman's: Токтаров of Токтарова."""
+        found = _WOMANS.fullmatch(self.spelt)
+        return found["man"] if found else None
+
+    @property
     def begins(self) -> frozenset[str]:
         """The sounds that it may begin with."""
         return self.initials or frozenset(key[0] for key in self.written if key[0] != "=")
@@ -65,6 +75,8 @@ class Written:
     pieces: Sequence[Part]
     fathers: Sequence[Part]
     initials: Sequence[Part]
+    # Whether it surely stands in an oblique case.
+    is_oblique: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -73,11 +85,6 @@ class Written:
     @property
     def parts(self) -> Sequence[Part]:
         return (*self.pieces, *self.fathers, *self.initials)
-
-    @property
-    def is_oblique(self) -> bool:
-        """Whether it surely stands in an oblique case."""
-        return any(_OBLIQUE.fullmatch(part.spelt) for part in self.core)
 
 
 @lru_cache(1 << 16)
@@ -108,7 +115,7 @@ def written(text: str) -> Written:
         tuple(part for group in fathers for part in group),
         tuple(initials),
     )
-    return _upright(name) if name.is_oblique else name
+    return _upright(name) if any(_OBLIQUE.fullmatch(part.spelt) for part in name.core) else name
 
 
 def _pieces(chunk: str) -> list[Part]:
@@ -130,7 +137,21 @@ def _part(word: str) -> Part | None:
     if alphabet == "latin":
         return Part(spelt, as_written, as_written, frozenset())
     loose = as_written.union(keys(word, "ru"), keys(word, "kk"))
-    return Part(spelt, as_written, loose, frozenset())
+    return Part(spelt, as_written, loose.union(*map(keys, _bases(spelt))), frozenset())
+
+
+def _bases(spelt: str) -> Sequence[str]:
+    """What a surname in an oblique case may be the case form of, a man's and a woman's."""
+    found = _OBLIQUE.fullmatch(spelt)
+    if found is None:
+        return ()
+    if found["kazakh"]:
+        return (found["kazakh"],)
+    if found["long"]:
+        return (f"{found['long']}ий", f"{found['long']}ая")
+    # "Садыровой", "Садырову": a woman's; "Садырове" too, in one of its cases.
+    man = () if found["woman"] else (found["stem"],)
+    return man if found["man"] == "ым" else (*man, f"{found['stem']}а")
 
 
 def _joined(group: Sequence[Part]) -> Part:
@@ -148,14 +169,27 @@ def _joined(group: Sequence[Part]) -> Part:
 
 
 def _upright(name: Written) -> Written:
-    """One that surely is inflected counts by its base forms too."""
+    """One that surely is inflected counts by its base forms."""
+    # "Айгуль Садырову": her given name has no case forms, so this is a woman's surname.
+    others = [part.spelt for part in name.core if not _bases(part.spelt)]
+    hers = bool(others) and not any(spelt.endswith(("у", "ю")) for spelt in others)
 
-    def upright(parts: Sequence[Part]) -> tuple[Part, ...]:
-        return tuple(Part(p.spelt, p.loose, p.loose, p.initials) for p in parts)
+    def upright(part: Part) -> Part:
+        bases = _bases(part.spelt)
+        if len(bases) == 2 and hers and part.spelt.endswith("у"):
+            bases = bases[1:]
+        if len(bases) == 1:
+            sure = frozenset(keys(bases[0]))
+            return Part(bases[0], sure, sure, frozenset())
+        # "Динару": Динар, or Динара.
+        also = keys(f"{part.spelt[:-1]}а") if part.spelt.endswith("у") else ()
+        loose = part.loose.union(also)
+        return Part(part.spelt, loose, loose, part.initials)
 
-    return Written(
-        name.text, upright(name.core), upright(name.pieces), upright(name.fathers), name.initials
+    core, pieces, fathers = (
+        tuple(map(upright, parts)) for parts in (name.core, name.pieces, name.fathers)
     )
+    return Written(name.text, core, pieces, fathers, name.initials, is_oblique=True)
 
 
 def rounded(spelt: str) -> str:
