@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["postgres_server", "elasticsearch_server", "engines", "catalogues", "houses"]
+pytest_plugins = [
+    "postgres_server",
+    "elasticsearch_server",
+    "engines",
+    "catalogues",
+    "houses",
+    "quoted_reports",
+]
 
 
 @pytest.fixture(scope="session")
