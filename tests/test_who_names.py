@@ -48,6 +48,9 @@ TWO = [
     ("Toktarov", "Toktarov"),
     ("Д. Токтаров", "Данияр Токтаров"),
     ("Д. Токтаров", "Д. Токтаров"),
+    # A title is no given name
+    ("Mr. Toktarov", "Mr. Toktarov"),
+    ("г-жа Токтарова", "г-жа Токтарова"),
     # Polite address: half of all men may be called so
     ("Серик Омарович", "Серик Омарович Садыров"),
     # о and у

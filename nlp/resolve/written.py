@@ -16,6 +16,11 @@ from nlp.words.tokens import words
 # A longer "name" is a title or a list.
 _MOST_PARTS = 6
 _FATHER = ("+m", "+f")
+# What a tagger may leave before or after a name; "Mr Toktarov" has no given name.
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof judge г-н г-на г-ну г-ном г-жа г-жи г-же г-жу г-жой "
+    "господин госпожа мырза ханым".split()
+)
 # With a given name alone this is a polite address ("Serik Omarovich"), no full name, unlike "-uly".
 _POLITE = re.compile(r".+(?:вич|вна|ична|v[iy]t?ch|vi[cčć]|vna)(?:а|у|ем|е|ы|ой)?")
 # No surname ends so unless it stands in an oblique case, in Russian or in Kazakh.
@@ -97,7 +102,8 @@ def written(text: str) -> Written:
     >>> written("Д. Токтаров").is_full, written("Тоқтаровтың Данияр").is_oblique
     (False, True)
     """
-    found = [group for chunk in text.split() if (group := _pieces(chunk))][:_MOST_PARTS]
+    chunks = [chunk for chunk in text.split() if chunk.strip(".,").lower() not in _TITLES]
+    found = [group for chunk in chunks if (group := _pieces(chunk))][:_MOST_PARTS]
     initials = [part for group in found for part in group if part.is_initial]
     groups = [kept for group in found if (kept := [p for p in group if not p.is_initial])]
     fathers = [group for group in groups if len(group) == 1 and group[0].is_father]
