@@ -28,14 +28,16 @@ def differences(root: Path, dropped: Sequence[Dropped], left: Sequence[str]) -> 
     wanted: dict[tuple[str, str], list[Dropped]] = defaultdict(list)
     for one in dropped:
         wanted[one.sha256, one.collection].append(one)
+    rows = _rows(root)
+    reasons = {(row.sha256, row.collection): row.reason for row in rows if row.sha256}
     found = [
         f"{ones[0].kind} {key[0][:16]} in {key[1]}: {dict(ends[key])}, wanted {dict(_wanted(ones))}"
+        f" ({reasons.get(key)})"
         for key, ones in wanted.items()
         if ends[key] != _wanted(ones)
     ]
     found += [f"nobody dropped {key[0][:16]} in {key[1]}" for key in ends if key not in wanted]
     found += _receipts(placed)
-    rows = _rows(root)
     reports: dict[str, set[str | None]] = defaultdict(set)
     by_sha = {(row.sha256, row.collection): row.document for row in rows}
     for one in dropped:
