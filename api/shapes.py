@@ -84,6 +84,7 @@ def reading_shape(reading: Reading) -> dict[str, Any]:
                 "number": block.number,
                 "start": block.span.start,
                 "end": block.span.end,
+                "quoted": block.quoted,
             }
             for block in reading.blocks
         ],

@@ -17,12 +17,14 @@ class Block:
 
     `number` is the printed number of a paragraph, item or note ("76", "(a)"); it is part of the
     text of paragraphs and items, as printed there. Blocks follow one another and never overlap.
+    `quoted` tells what the file itself sets apart as a quotation (<blockquote>, "> ", a style).
     """
 
     role: Role
     span: Span
     level: int | None = None
     number: str | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,19 +59,26 @@ def values_in(value: object) -> tuple[Value, ...]:
 
 
 def blocks_out(blocks: Iterable[Block]) -> list[list[object]]:
-    return [[one.role, one.span.start, one.span.end, one.level, one.number] for one in blocks]
+    return [
+        [one.role, one.span.start, one.span.end, one.level, one.number, *([True] * one.quoted)]
+        for one in blocks
+    ]
 
 
 def blocks_in(value: object) -> tuple[Block, ...]:
-    rows = (items(row, "block", 5) for row in items(value, "blocks"))
+    # Those that are quoted have one item more: few are, and none that was kept before this was told.
+    rows = [items(row, "block") for row in items(value, "blocks")]
     return tuple(
         Block(
             one_of(role, ROLES, "block role"),
             span(start, end, "block span"),
             whole_or_none(level, "block level"),
             text_or_none(printed, "block number"),
+            quoted,
         )
-        for role, start, end, level, printed in rows
+        for row in rows
+        for quoted in [row[5:] == [True]]
+        for role, start, end, level, printed in [items(row[:5] if quoted else row, "block", 5)]
     )
 
 

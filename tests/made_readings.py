@@ -88,7 +88,7 @@ def readings(draw: st.DrawFn) -> Reading:
             )
         ),
         blocks=tuple(
-            Block(draw(roles), span, draw(levels), draw(st.none() | WORDS))
+            Block(draw(roles), span, draw(levels), draw(st.none() | WORDS), draw(st.booleans()))
             for span in draw(rising(length))
         ),
         notes=tuple(Note(draw(WORDS), draw(points), body, draw(means)) for body in bodies),

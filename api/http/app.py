@@ -14,12 +14,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
+from api.http.drafts import draft_routes
 from api.http.guard import Guard
 from api.http.health import declare, health_routes
 from api.http.quotes import quote_routes
 from api.http.trouble import problem, status_of
 from api.http.v1 import v1_routes
 from api.metrics import Metrics
+from api.web.drafts import draft_pages
 from api.web.pages import page_routes, trouble_page
 from corpus import AigaqError
 
@@ -47,7 +49,9 @@ def create_app(house: House) -> FastAPI:
     app.include_router(health_routes(house, metrics))
     app.include_router(v1_routes(house))
     app.include_router(quote_routes(house))
+    app.include_router(draft_routes(house))
     app.include_router(page_routes(house))
+    app.include_router(draft_pages(house))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
 
     @app.exception_handler(AigaqError)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.templating import Jinja2Templates
+from starlette.responses import RedirectResponse, Response
 
 from api.http.params import Narrowing
+from api.web.render import page
 from corpus import EVERYTHING, AigaqError, UnavailableError
 
 if TYPE_CHECKING:
     from api.around import Around
     from api.house import House
-
-_TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 
 
 class PageParams(Narrowing):
@@ -35,7 +32,7 @@ def page_routes(house: House) -> APIRouter:
     def search_page(request: Request, asked: Annotated[PageParams, Query()]) -> Response:
         query = asked.q.strip()
         if not query:
-            return _page(request, "search.html", query="", held=_held(house))
+            return page(request, "search.html", query="", held=_held(house))
         from api.searching import search
         from api.web.results import narrowing, results
 
@@ -47,8 +44,8 @@ def page_routes(house: House) -> APIRouter:
             raise
         except AigaqError as error:
             shown = narrowing(query, asked)
-            return _page(request, "search.html", 400, query=query, error=str(error), **shown)
-        return _page(request, "search.html", query=query, **results(query, asked, answer))
+            return page(request, "search.html", 400, query=query, error=str(error), **shown)
+        return page(request, "search.html", query=query, **results(query, asked, answer))
 
     @routes.get("/q/{reading}/{place}/{words_print}")
     def around_page(
@@ -67,21 +64,17 @@ def page_routes(house: House) -> APIRouter:
                 error = str(wrong)
         cited = found.verdict.cited is not None
         shown = quoted(found) | {"cited": cited, "error": error, "words": words}
-        return _page(request, "around.html", 400 if error else 200, **shown)
+        return page(request, "around.html", 400 if error else 200, **shown)
 
     return routes
 
 
 def trouble_page(request: Request, status: int, reason: str) -> Response:
     """An error for a person."""
-    page = _page(request, "error.html", status, status=status, reason=reason)
+    told = page(request, "error.html", status, status=status, reason=reason)
     if status == 503:
-        page.headers["Retry-After"] = "5"
-    return page
-
-
-def _page(request: Request, name: str, status_code: int = 200, **words: Any) -> HTMLResponse:
-    return _TEMPLATES.TemplateResponse(request, name, words, status_code=status_code)
+        told.headers["Retry-After"] = "5"
+    return told
 
 
 def _held(house: House) -> Any:

@@ -49,6 +49,7 @@ class Draft:
     level: int | None = None
     number: str | None = None
     note: str | None = None
+    quoted: bool = False
 
     @property
     def text(self) -> str:

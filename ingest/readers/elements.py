@@ -70,6 +70,8 @@ class _Walk:
         self._cells = 0
         self._note: str | None = None
         self._lists: list[tuple[int, str]] = []
+        # The block quotations that are open.
+        self._quotes: set[int] = set()
 
     def open(self, tag: Tag) -> bool:
         """Begin an element; False if it and all in it are passed over."""
@@ -125,6 +127,8 @@ class _Walk:
             )
         elif name == "li":
             self._begin_item(tag)
+        elif name == "blockquote":
+            self._quotes.add(id(tag))
 
     def _begin_item(self, tag: Tag) -> None:
         self._item, self._fresh_item = None, True
@@ -149,6 +153,7 @@ class _Walk:
             self._content.append(Piece(" "))
             return
         self.flush()
+        self._quotes.discard(id(tag))
         if (tag.name in _HEADINGS or tag.name in _CAPTIONS) and len(self._role) > 1:
             self._role.pop()
         elif tag.name in ("ul", "ol") and self._lists:
@@ -174,7 +179,7 @@ class _Walk:
             )
             return
         role, level = self._role[-1]
-        draft = Draft(role, content, level)
+        draft = Draft(role, content, level, quoted=bool(self._quotes))
         if self._row is not None:
             draft.role, draft.level = "row", None
         elif role == "paragraph" and self._fresh_item:

@@ -64,6 +64,7 @@ class _Part:
     level: int | None = None
     number: str | None = None
     note: str | None = None
+    quoted: bool = False
 
 
 def read_markdown(raw: str, reader: str = "markdown") -> Reading:
@@ -146,7 +147,8 @@ def _parts(raw: str) -> Iterator[_Part]:
             open_.end = end
         else:
             quoted = re.match(r"[ \t]*(?:>[ \t]?)*", line)
-            open_ = _Part("paragraph", start + (quoted.end() if quoted else 0), end)
+            sign = quoted.group() if quoted else ""
+            open_ = _Part("paragraph", start + len(sign), end, quoted=">" in sign)
     if open_ is not None:
         yield open_
 
@@ -232,7 +234,7 @@ def _draft(raw: str, part: _Part, noted: frozenset[str]) -> Draft:
     if part.role == "row":
         return Draft("row", list(_cells(raw, part, noted)))
     content = list(inline(raw, part.start, part.end, noted))
-    draft = Draft(part.role, content, part.level, part.number, part.note)
+    draft = Draft(part.role, content, part.level, part.number, part.note, part.quoted)
     if part.role == "paragraph":
         text = " ".join(draft.text.split())
         if is_entry(text):

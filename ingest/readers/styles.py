@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import Role
 from ingest.readers.numbering import list_of
@@ -13,6 +13,10 @@ _HEADING = re.compile(r"(?:heading|заголовок|тақырып|überschrif
 _TITLE = re.compile(r"title|название|заглавие", re.IGNORECASE)
 _SUBTITLE = re.compile(r"subtitle|подзаголовок", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc\s*\d|оглавление\s*\d|table of figures", re.IGNORECASE)
+_QUOTE = re.compile(
+    r"(?:intense |block )?quot(?:e|ation)s?\b.*|block text|(?:выделенная )?цитата.*|дәйексөз.*",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(r"caption|название объекта", re.IGNORECASE)
 
 
@@ -24,6 +28,8 @@ class Style:
     level: int | None = None
     numbered: tuple[str, int] | None = None
     hidden: bool = False
+    # It sets a block quotation apart.
+    quoted: bool = False
 
 
 class Styles:
@@ -44,11 +50,11 @@ class Styles:
         if level is not None and level.isdigit():
             outlined = int(level) < 9
             role: Role = "heading" if outlined else "paragraph"
-            style = Style(role, int(level) + 1 if outlined else None, style.numbered, style.hidden)
+            style = replace(style, role=role, level=int(level) + 1 if outlined else None)
         own = list_of(properties)
         if own is not None:
             number = own[0] or (style.numbered[0] if style.numbered else "")
-            style = Style(style.role, style.level, (number, own[1]), style.hidden)
+            style = replace(style, numbered=(number, own[1]))
         return style
 
     def is_hidden(self, run: Element | None) -> bool:
@@ -96,4 +102,5 @@ def _with(style: Style, element: Element) -> Style:
         role, level = ("heading", int(outline) + 1) if int(outline) < 9 else ("paragraph", None)
     numbered = list_of(properties) or style.numbered
     hidden = style.hidden or is_on(child(element, "rPr"), "vanish")
-    return Style(role, level, numbered, hidden)
+    quoted = style.quoted or _QUOTE.fullmatch(name.strip()) is not None
+    return Style(role, level, numbered, hidden, quoted)

@@ -87,7 +87,7 @@ class Story:
             # Its end was deleted: it goes on with the next.
             self._open = [*paragraph.content, Piece(" ")] if paragraph.content else []
             return
-        draft = Draft(style.role, paragraph.content, style.level)
+        draft = Draft(style.role, paragraph.content, style.level, quoted=style.quoted)
         if draft.text.strip():
             label = self._numbering.label(*style.numbered) if style.numbered else None
             _number(draft, label)

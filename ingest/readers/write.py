@@ -91,7 +91,7 @@ def _block(state: _State, draft: Draft) -> None:
             state.points[key] = min(at, state.length)
         span = Span(state.length, state.length)
     else:
-        state.blocks.append(Block(draft.role, span, draft.level, draft.number))
+        state.blocks.append(Block(draft.role, span, draft.level, draft.number, draft.quoted))
     if draft.note is not None:
         state.bodies.append((draft.note, draft.number or "", span))
 

@@ -7,6 +7,7 @@ from typing import Any
 from corpus.file_name import show_name
 from search.quotes.place import Place
 from search.quotes.resolve import Verdict
+from search.quotes.verify import Match, Verified
 
 Json = dict[str, Any]
 
@@ -62,6 +63,31 @@ def place_json(place: Place) -> Json:
         "current": place.passages[0].current,
         "newest": place.passages[0].newest,
         "citation": _citation(place),
+    }
+
+
+def verified_json(verified: Verified, page: int | None = None) -> Json:
+    """A quotation of a draft, as `aigaq verify --json` lists them; `start` and `end` lie in the draft."""
+    quotation = verified.quotation
+    return {
+        "quote": quotation.text,
+        "verdict": verified.finding,
+        "matches": [_match(one) for one in verified.matches],
+        "start": quotation.span.start,
+        "end": quotation.span.end,
+        "page": page,
+        "kind": quotation.kind,
+        "closed": quotation.closed,
+    }
+
+
+def _match(match: Match) -> Json:
+    return place_json(match.place) | {
+        "exact": match.exact,
+        "left_out": list(match.left_out),
+        "alike": round(match.alike, 3),
+        "differences": [{"draft": one.draft, "archive": one.archive} for one in match.differences],
+        "marked": match.marked,
     }
 
 

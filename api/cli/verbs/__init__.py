@@ -21,6 +21,7 @@ from api.cli.verbs import (
     serve_verb,
     status_verb,
     tag_verb,
+    verify_verb,
     watch_verb,
     why_verb,
 )
@@ -44,6 +45,7 @@ VERBS: Sequence[Verb] = (
     ingest_verb,
     watch_verb,
     search_verb,
+    verify_verb,
     cite_verb,
     entity_verb,
     serve_verb,
