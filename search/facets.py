@@ -57,9 +57,12 @@ def _joined(
 ) -> Sequence[Count]:  # fmt: skip
     if name not in BY_REPORT:
         return [Count(bare(name, one.value), one.count) for one in counts]
+    shown = set(shelf.keys_shown([one.value for one in counts], scope))
     # A passage stands in one report and so has one of the keys: sums are exact.
     sums: dict[str, int] = {}
     for one in counts:
+        if one.value not in shown:
+            continue
         told = bare(name, one.value)
         sums[told] = sums.get(told, 0) + one.count
     best = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN]

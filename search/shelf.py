@@ -26,6 +26,10 @@ class Shelf(Protocol):
         """The keys under which reports in the scope know this name."""
         ...
 
+    def keys_shown(self, keys: Sequence[str], scope: Scope) -> Sequence[str]:
+        """Those of the mention keys that may stand in a list: nobody withheld or hidden."""
+        ...
+
 
 class CatalogueShelf:
     """The passages of a catalogue."""
@@ -50,3 +54,11 @@ class CatalogueShelf:
 
         with self._catalogue.read() as view:
             return keys_of_name(view, scope, kind, name)
+
+    def keys_shown(self, keys: Sequence[str], scope: Scope) -> Sequence[str]:
+        from corpus.catalogue.mentions import keys_listed
+
+        if scope.editor:
+            return keys
+        with self._catalogue.read() as view:
+            return keys_listed(view, scope, keys)

@@ -190,6 +190,7 @@ CALLS: dict[str, list[Call]] = {
     "log.audit_log": [log.audit_log],
     "mentions.mentions_of": [lambda v, s: mentions.mentions_of(v, s, S)],
     "mentions.mentions_in": [lambda v, s: mentions.mentions_in(v, s, [f"{R}.0", f"{S}.0"])],
+    "mentions.keys_listed": [lambda v, s: mentions.keys_listed(v, s, KEYS)],
     "mentions.keys_of_name": [lambda v, s: mentions.keys_of_name(v, s, "person", "secret words")],
     "mentions.mentions_by_key": [lambda v, s: mentions.mentions_by_key(v, s, KEYS)],
     "passages.passages_by_id": [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 
 from corpus.catalogue.settling import in_batches, together
-from corpus.catalogue.shown import is_named, may_be_known, may_be_listed
+from corpus.catalogue.shown import is_named, may_be_known, may_be_shown
 from corpus.catalogue.sight import sees_edition
 from corpus.catalogue.tables import edition, entity_key, known_name, mention, name_pair, reading
 from corpus.catalogue.view import AnyRow, View
@@ -196,4 +196,4 @@ def _standing(rows: Iterable[AnyRow]) -> Standing | None:
 
 
 def _seen(scope: Scope) -> tuple[ColumnElement[bool], ...]:
-    return is_named(scope, entity_key.c.key), may_be_listed(scope)
+    return is_named(scope, entity_key.c.key), may_be_shown(scope)

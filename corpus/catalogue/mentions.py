@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select, tuple_
 
 from corpus.catalogue.outbox import announce
-from corpus.catalogue.shown import may_be_named
+from corpus.catalogue.shown import may_be_listed, may_be_named
 from corpus.catalogue.sight import sees_edition
 from corpus.catalogue.tables import NOWHERE, edition, mention, passage, reading
 from corpus.catalogue.view import AnyRow, Change, View
@@ -20,6 +20,9 @@ from corpus.keys import mention_key
 from corpus.mention import Mention
 from corpus.scope import Scope
 from corpus.span import Span
+
+# In one statement: databases take some thousands.
+_KEYS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,20 @@ def keys_of_name(view: View, scope: Scope, kind: str, name: str) -> Sequence[str
         .distinct()
     )
     return sorted(row.key for row in rows)
+
+
+def keys_listed(view: View, scope: Scope, keys: Sequence[str]) -> Sequence[str]:
+    """Those of the keys that may stand in a list (a facet, a suggestion): nobody hidden or withheld."""
+    asked = (
+        select(mention.c.key)
+        .join_from(mention, reading, reading.c.id == mention.c.reading)
+        .where(reading.c.current, sees_edition(scope, reading.c.edition), may_be_listed(scope))
+        .distinct()
+    )
+    found: set[str] = set()
+    for some in batches(keys, _KEYS_AT_ONCE):
+        found |= {row.key for row in view.rows(asked.where(mention.c.key.in_(some)))}
+    return [key for key in keys if key in found]
 
 
 def _seen(view: View, scope: Scope, asked: Select[Any]) -> Sequence[HeldMention]:

@@ -31,7 +31,7 @@ def may_be_known(scope: Scope) -> ColumnElement[bool]:
     return or_(entity_key.c.standing.is_(None), entity_key.c.standing != "withheld")
 
 
-def may_be_listed(scope: Scope) -> ColumnElement[bool]:
+def may_be_shown(scope: Scope) -> ColumnElement[bool]:
     """The same, without those who are hidden."""
     return true() if scope.editor else entity_key.c.standing.is_(None)
 
@@ -50,3 +50,12 @@ def may_be_named(scope: Scope) -> ColumnElement[bool]:
     anybody = select(withheld.c.key).where(withheld.c.standing == "withheld").exists()
     unknown = and_(mention.c.kind.in_(PEOPLE), ~row.exists(), anybody)
     return ~or_(row.where(known.c.standing == "withheld").exists(), unknown)
+
+
+def may_be_listed(scope: Scope) -> ColumnElement[bool]:
+    """The same, without those who are hidden."""
+    if scope.editor:
+        return true()
+    hidden = entity_key.alias()
+    row = select(hidden.c.key).where(hidden.c.key == mention.c.key, hidden.c.standing == "hidden")
+    return and_(may_be_named(scope), ~row.exists())

@@ -89,13 +89,13 @@ def settle_names(change: Change, kind: str, names: Iterable[str]) -> None:
 
 
 def best_name(names: Iterable[str]) -> str:
-    """What to call somebody with these names: the fullest.
+    """What to call somebody with these names: the fullest, not in capitals.
 
     >>> best_name(["D Toktarov", "Daniyar Toktarov", "person:toktarov@3f0a"])
     'Daniyar Toktarov'
     """
     shown = {shown_name(name) for name in names}
-    return min(shown, key=lambda name: (-name.count(" "), -len(name), name))
+    return min(shown, key=lambda name: (-name.count(" "), name.isupper(), -len(name), name))
 
 
 def _insert(change: Change, keys: Sequence[NamedKey]) -> None:
