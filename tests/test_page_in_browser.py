@@ -97,13 +97,49 @@ def test_a_person_types_a_word_and_reads_a_cited_passage_and_the_text_around_it(
 
 def test_kazakh_is_found_and_marked_by_its_stem(page, address):
     page.goto(f"{address}?q=азаптау")
-    marks = page.locator("mark").all_inner_texts()
+    # Words of other languages are marked too: the thesaurus widens to them.
+    marks = page.locator("blockquote[lang=kk] mark").all_inner_texts()
     assert marks
     assert all(mark.lower().startswith("азапта") for mark in marks)
-    assert page.locator("ol.hits li").first.get_attribute("lang") == "kk"
+    assert page.locator("ol.hits blockquote").first.get_attribute("lang") == "kk"
 
 
 def test_an_unheld_quotation_says_so_in_words(page, address):
     answer = page.goto(f"{address}q/0000000000000000-1/0-5/{'0' * 16}")
     assert answer.status == 404
     assert "not held here" in page.inner_text("main")
+
+
+@pytest.mark.parametrize("width", [390, 1100])
+def test_a_person_narrows_a_search_cites_words_and_checks_a_draft(page, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    broken: list[str] = []
+    page.on(
+        "console", lambda message: broken.append(message.text) if message.type == "error" else None
+    )
+
+    def fits() -> bool:
+        return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+    page.goto(f"{address}?q=torture+court")
+    facet = page.locator("#narrow li a").first
+    count = int(facet.locator("xpath=../span").inner_text())
+    facet.click()
+    page.wait_for_selector("ul.chips")
+    assert page.locator("#narrow li a.on").count() == 1
+    assert f"{count} " in page.inner_text("p.count") + " "
+    assert fits()
+    page.locator("p.cite a").first.click()
+    words = " ".join(page.locator(".around .here").first.inner_text().split()[:4])
+    page.fill("form.link input", words)
+    page.click("form.link button")
+    page.wait_for_selector(".around mark")
+    assert page.locator(".around mark").inner_text().split() == words.split()
+    assert fits()
+    page.goto(f"{address}verify")
+    page.fill("form.draft textarea", f"It says “{words}” and “nobody ever wrote this here”.")
+    page.click("form.draft button")
+    page.wait_for_selector("ol.verdicts")
+    assert page.locator("b.verdict").all_text_contents() == ["verbatim", "absent"]
+    assert fits()
+    assert broken == []
