@@ -159,6 +159,16 @@ def test_a_page_scanned_sideways_is_read_and_its_words_lie_where_they_are_shown(
 
 
 @pytest.mark.slow
+def test_a_russian_word_in_an_english_line_stays_russian(tmp_path: Path):
+    lines = [
+        "The prisoners were beaten by the guards",
+        "of the prison called СИЗО in the capital.",
+    ]
+    reading = read(pdf_of([drawn(lines, width=1500)], tmp_path / "a.pdf"))
+    assert " ".join(reading.text.split()) == " ".join(lines)
+
+
+@pytest.mark.slow
 def test_lines_that_the_text_layer_lacks_come_by_ocr_and_its_own_words_stay(tmp_path: Path):
     reading = read(born(tmp_path / "a.pdf", ENGLISH, drawn(RUSSIAN)))
     assert reading.pages[0].method == "text+ocr"

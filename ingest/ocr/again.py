@@ -18,8 +18,11 @@ _RUSSIAN = re.compile(
     r"(?<![а-яёәғқңөұүһі])(?=[а-яё]*[шь])[а-яё]{4,}(?![а-яёәғқңөұүһі])", re.IGNORECASE
 )
 _LACKING = str.maketrans("щЩъЪёЁ", "шШьЬеЕ")
+_CYRILLIC_WORD = re.compile(r"[«\"“(\[]*[\u0400-\u052f]+[.,;:)\]»\"”?!]*")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_SURE = 0.6
+_SURE, _SURELY = 0.6, 0.8
 # Room around the word, in dots at 300 dpi.
 _ROOM = 8
 
@@ -29,16 +32,21 @@ def looked_again(
 ) -> Iterator[list[Seen]]:
     """The same lines; a word shaped as a symbol, but in Cyrillic, is read anew in English.
 
-    So is, in Russian, an unknown word with a letter that Kazakh's model writes for one it hasn't.
+    So is, in Russian, an unknown word with a letter that Kazakh's model writes for one it hasn't; and
+    in English a Cyrillic word of a Latin line ("Тһе").
     """
 
-    def look(word: Seen) -> Seen:
+    def look(word: Seen, latin: bool) -> Seen:
+        if latin and _CYRILLIC_WORD.fullmatch(word.text):
+            return _english(word, grey, dpi, engine)
         if _looks(word.text):
             return _symbol(word, grey, dpi, engine)
         return _russian(word, grey, dpi, engine) if _may_lack(word.text) else word
 
     for line in lines:
-        yield [look(word) for word in line]
+        text = " ".join(word.text for word in line)
+        latin = len(_LATIN_LETTER.findall(text)) > 4 * len(_CYRILLIC.findall(text))
+        yield [look(word, latin) for word in line]
 
 
 def _looks(text: str) -> bool:
@@ -58,6 +66,22 @@ def _russian(word: Seen, grey: Any, dpi: int, engine: Engine) -> Seen:
     if text.translate(_LACKING) == word.text.translate(_LACKING) and text != word.text:
         return word._replace(text=text, confidence=sure)
     return word
+
+
+def _english(word: Seen, grey: Any, dpi: int, engine: Engine) -> Seen:
+    """Taken where it surely is a word: of a Russian word English makes none ("Дом", "Jlom"), and it stays.
+
+    Whether the Cyrillic is known says nothing: the Kazakh list holds "тһе" and "бу".
+    """
+    text, sure = _again(word, grey, dpi, engine, "eng")
+    if sure >= _SURELY and _knows(text) and abs(len(text) - len(word.text)) <= 2:
+        return word._replace(text=text, confidence=sure)
+    return word
+
+
+def _knows(text: str) -> bool:
+    found = _LETTERS.findall(text)
+    return bool(found) and all(known([spelling(part) for part in found]))
 
 
 def _symbol(word: Seen, grey: Any, dpi: int, engine: Engine) -> Seen:
