@@ -21,7 +21,9 @@ ONE = [
     # A patronymic beside none, in Russian and in Kazakh form
     "Daniyar Serikuly Toktarov|Данияр Токтаров|Тоқтаров Данияр Серікұлы|Данияр Серикович Токтаров",
     # Surname made as a patronymic is
-    "Алтынбек Сарсенұлы|Altynbek Sarsenuly|Алтынбек Сарсенулы",
+    "Алтынбек Сарсенұлы|Altynbek Sarsenuly|Алтынбек Сарсенулы|Алтынбек Сарсенұлына",
+    # What a tagger leaves before a name
+    "Данияр Токтаров|адвокат Данияр Токтаров|Mr. Daniyar Toktarov",
     # A double name, with a hyphen, with none, as one word
     "Қасым-Ерлан Мәмбетов|Kassym-Yerlan Mambetov|Касым Ерлан Мамбетов|Касымерлан Мамбетов",
     # A case that can't be anything else

@@ -19,7 +19,7 @@ _FATHER = ("+m", "+f")
 # What a tagger may leave before or after a name; "Mr Toktarov" has no given name.
 _TITLES = frozenset(
     "mr mrs ms miss dr prof judge г-н г-на г-ну г-ном г-жа г-жи г-же г-жу г-жой "
-    "господин госпожа мырза ханым".split()
+    "господин госпожа адвокат судья прокурор следователь мырза ханым адвокаты судьясы".split()
 )
 # With a given name alone this is a polite address ("Serik Omarovich"), no full name, unlike "-uly".
 _POLITE = re.compile(r".+(?:вич|вна|ична|v[iy]t?ch|vi[cčć]|vna)(?:а|у|ем|е|ы|ой)?")
@@ -27,8 +27,9 @@ _POLITE = re.compile(r".+(?:вич|вна|ична|v[iy]t?ch|vi[cčć]|vna)(?:а
 _OBLIQUE = re.compile(
     r"(?P<stem>.+(?:[оеё]в|ин|ын))(?:(?P<man>ым|е)|(?P<woman>ой|ою)|(?P<either>у))"
     r"|(?P<long>.+[сц]к)(?:ого|ому|им|ом|ую|ой)"
-    r"|(?P<kazakh>.+(?:(?:[оеё]в|ин|ын)а?|ұлы|қызы))"
+    r"|(?P<kazakh>.+(?:[оеё]в|ин|ын)а?)"
     r"(?:[нтд][ыі]ң|[ғқг][ае]|ке|[тд][ыі]|н[ыі]|[тдн][ае]н?|[мбп]ен)"
+    r"|(?P<father>.+(?:ұлы|қызы))(?:ның|на|н|нда|нан|мен)"
 )
 # What a woman's surname adds to a man's.
 _WOMANS = re.compile(r"(?P<man>.+(?:[оеё]в|ин|ын|[oe]v|in|yn))[аa]")
@@ -151,8 +152,8 @@ def _bases(spelt: str) -> Sequence[str]:
     found = _OBLIQUE.fullmatch(spelt)
     if found is None:
         return ()
-    if found["kazakh"]:
-        return (found["kazakh"],)
+    if found["kazakh"] or found["father"]:
+        return (found["kazakh"] or found["father"],)
     if found["long"]:
         return (f"{found['long']}ий", f"{found['long']}ая")
     # "Садыровой", "Садырову": a woman's; "Садырове" too, in one of its cases.
