@@ -10,6 +10,7 @@ from corpus.catalogue.tables.holdings import (
     membership,
 )
 from corpus.catalogue.tables.ledger import audit, lease, outbox
+from corpus.catalogue.tables.likeness import alike, likeness, likeness_band, tombstone, upload
 from corpus.catalogue.tables.people import (
     decision,
     entity,
@@ -19,6 +20,7 @@ from corpus.catalogue.tables.people import (
     name_pair,
     ruled,
 )
+from corpus.catalogue.tables.taking import dossier, dossier_item, feed_line, saved_search
 from corpus.catalogue.tables.texts import (
     NOWHERE,
     cited,
@@ -36,18 +38,24 @@ __all__ = [
     "NOWHERE",
     "Moment",
     "about",
+    "alike",
     "audit",
     "cited",
     "collection",
     "decision",
     "document",
+    "dossier",
+    "dossier_item",
     "draft_page",
     "edition",
     "entity",
     "entity_key",
+    "feed_line",
     "file",
     "known_name",
     "lease",
+    "likeness",
+    "likeness_band",
     "membership",
     "mention",
     "metadata",
@@ -59,6 +67,9 @@ __all__ = [
     "passage",
     "reading",
     "ruled",
+    "saved_search",
     "stage",
     "stretch",
+    "tombstone",
+    "upload",
 ]
