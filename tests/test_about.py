@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from corpus import About, Block, Page, Reading, Span, Value
+from corpus import About, Block, Line, Page, Reading, Span, Value
 from ingest.about import about
+from ingest.about.addressees import sender
 from ingest.about.dates import is_date
 from ingest.about.numbers import body_of
 from ingest.about.properties import made
@@ -115,6 +118,85 @@ def test_numbers_and_publishers_are_stated_ones(
 ) -> None:
     found = said(*blocks, furniture=furniture)
     assert (found.number, found.publisher) == (number, publisher)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["# Open letter", "To the Prosecutor General of the Republic of Kazakhstan", "12 March 2019"],
+        # The addressee goes on over blocks; none of them is below a title that says "letter".
+        ["# Deaths in Shyntobe", "To the Prosecutor General", "Republic of Kazakhstan", "12 March 2019"],
+        ["# Deaths in Shyntobe", "To:", "Amnesty International", "12 March 2019"],
+        ["# Deaths in Shyntobe", "Attn: Office of the Ombudsman", "12 March 2019"],
+        ["# Deaths in Shyntobe", "Dear Mr President", "12 March 2019"],
+        ["# Deaths in Shyntobe", "Respondent: Ministry of the Interior", "12 March 2019"],
+        ["# Deaths in Shyntobe", "Submission to the Committee against Torture, 12 March 2019"],
+        ["# Letter on deaths", "Prosecutor General of the Republic", "12 March 2019"],
+        ["# Открытое письмо", "Генеральная прокуратура Республики", "12 марта 2019 года"],
+        ["# О пытках в Шынтобе", "В Генеральную прокуратуру Республики", "12 марта 2019 года"],
+        ["# О пытках в Шынтобе", "Кому: Генеральная прокуратура", "12 марта 2019 года"],
+        ["# О пытках в Шынтобе", "Генеральному прокурору", "Республика Казахстан", "12 марта 2019 года"],
+        ["# О пытках в Шынтобе", "Ответчик: Департамент полиции", "город Темиркала", "12 марта 2019 года"],
+        ["# О пытках в Шынтобе", "Уважаемый Данияр Серикбаевич", "12 марта 2019 года"],
+        ["# Шынтөбедегі өлім", "Қазақстан Республикасының Бас прокурорына", "2019 жылғы 12 наурыз"],
+        ["# Шынтөбедегі өлім", "Жауапкер: Ішкі істер министрлігі", "2019 жылғы 12 наурыз"],
+        ["# Шынтөбедегі өлім", "Кімге: Бас прокуратура", "Астана қаласы әкімдігі", "2019 жылғы 12 наурыз"],
+        ["# Шынтөбедегі өлім", "Құрметті Данияр Серікбайұлы", "2019 жылғы 12 наурыз"],
+        ["# Ашық хат", "Бас прокуратура", "2019 жылғы 12 наурыз"],
+        ["# Silence", "Report of Events in Shyntobe"],
+        ["# Silence", "Subject: Torture in Shyntobe", "May 2019"],
+    ],
+)  # fmt: skip
+def test_whom_a_letter_goes_to_has_not_issued_it(lines: list[str]) -> None:
+    assert said(*lines).publisher is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "publisher"),
+    [
+        (["# Deaths", "To the Prosecutor General", "From: Steppe Coalition"], "Steppe Coalition"),
+        (["# Хат", "Кімге: Бас прокуратура", "Жіберуші: «Тірек» қоры"], "«Тірек» қоры"),
+        (["# Письмо", "Издатель: Степное бюро"], "Степное бюро"),
+        # A heading or a date ends an addressee.
+        (["To the Prosecutor General", "3 May 2019", "# Deaths", "Dala Watch", "May 2019"], None),
+        (["To the Prosecutor General", "3 May 2019", "# Deaths", "Amnesty International"],
+         "Amnesty International"),
+        (["# Silence", "Report of the Steppe Coalition on Shyntobe"], "Steppe Coalition"),
+        (["# Deaths: a chronology", "Dala Watch, June 2022. Kept up to date."], "Dala Watch"),
+        # A label that isn't a party's ends nothing but its own line.
+        (["# Old habits", "Index: EUR 57/901/2013", "Amnesty International"], "Amnesty International"),
+    ],
+)  # fmt: skip
+def test_who_says_that_he_issued_it_has(lines: list[str], publisher: str | None) -> None:
+    assert said(*lines).publisher == publisher
+
+
+def test_an_address_is_no_title_but_a_title_may_begin_with_to() -> None:
+    letter = "To the Prosecutor General\nMr D. S. Toktarov\nAstana, 14 Steppe Avenue\n\n12 March 2019\n\n"
+    assert (
+        read_text(f"{letter}Open letter on deaths\n\n{PROSE}").about.title
+        == "Open letter on deaths"
+    )
+    assert (
+        said("# В Генеральную прокуратуру Республики", "## Жалоба на пытки").title
+        == "Жалоба на пытки"
+    )
+    assert said("# To live in fear").title == "To live in fear"
+
+
+def test_half_of_a_span_of_time_is_no_date() -> None:
+    blocks = report("# Silence", "Universal Review, October-", "November 2014", PROSE)
+    first, second = blocks.blocks[1:3]
+    whole = Block("paragraph", Span(first.span.start, second.span.end))
+    lines = [Line(first.span, 1, None), Line(second.span, 1, None)]
+    joined = replace(blocks, blocks=[blocks.blocks[0], whole, blocks.blocks[3]], lines=lines)
+    assert about(joined, {}).published is None
+
+
+def test_a_label_names_the_one_who_issues_and_no_other() -> None:
+    assert sender("Published by: Dala Watch") == "Dala Watch"
+    assert sender("Subject: Dala Watch") is None
+    assert sender("Dala Watch") is None
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _COPY = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
+# A line above that goes on: half of a span of time.
+_GOES_ON = re.compile(rf"[-–—]\s*$|\b(?:to|and|и|по|мен|пен|бен|{_MONTH})\s*$", re.IGNORECASE)
 # Not the day of publication: sessions, periods, days of adoption of something cited.
 _OTHER = re.compile(
     r"session|review|сесси|обзор|adopted|принят|қабылдан|period|период|since|между|between|deadline|visit"
@@ -145,8 +147,12 @@ def _distributed(pages: Sequence[Entry]) -> Iterator[Value]:
 
 
 def _alone(entry: Entry) -> Iterator[Value]:
-    for line in [entry.text, *entry.lines]:
+    before = ["", "", *entry.lines]
+    for line, above in zip([entry.text, *entry.lines], before, strict=False):
         found = date_in(line)
+        # The second half of "October-/November 2014" is no date by itself.
+        if _GOES_ON.search(above):
+            continue
         if found and is_date(line) and not _OTHER.search(line):
             # "2014" alone may be a number of anything; with a place before it, it is an imprint.
             bare = re.fullmatch(r"\W*\d{4}\W*", line)

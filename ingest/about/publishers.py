@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from corpus import Value
+from ingest.about.addressees import is_petition, labelled, sender, unaddressed
 from ingest.about.cover import Cover, Entry
 from ingest.about.dates import SENTENCE, date_in, is_date
 from ingest.about.numbers import body_of
@@ -64,11 +66,27 @@ _NO_NAME = re.compile(
     r"\d|\b(?:author|rights|reserved|all|page|photo|фото|стр|press release|пресс-релиз\w*|доклад|отч[её]т)\b",
     re.IGNORECASE,
 )
+# What a document is called, to or from somebody: "Submission to the Committee".
+_CALLS_ITSELF = re.compile(
+    r"(?:(?:joint|open|shadow|alternative|urgent|public)\s+)?(?:submission|response|reply|letter|statement|briefing|report"
+    r"|complaint|petition|appeal|communication|application)s?\b"
+    r"|(?:(?:открытое|срочное|совместное)\s+)?(?:письмо|обращение|заявление|жалоба|ответ|ходатайство|записка)\b"
+    r"|(?:ашық\s+)?(?:хат|арыз|өтініш|шағым|үндеу|мәлімдеме|жауап|баяндама)\b"
+    r"|(?:to|for|on|about|dear|re|from|для|об?|от|по)\s",
+    re.IGNORECASE,
+)
 # What organisations call themselves.
 _CALLED = re.compile(
     r"\b(?:foundation|watch|international|committee|coalition|association|union|institute|initiative|bureau"
     r"|cent(?:er|re)|network|council|фонд|бюро|комитет|коалиция|ассоциация|союз|центр|сеть|движение|объединение"
     r"|қоры|бюросы|комитеті|коалициясы|одағы|орталығы|бірлестігі|қозғалысы)\b",
+    re.IGNORECASE,
+)
+# What else a body is called: too common in titles to tell a publisher by this word alone.
+_BODY = re.compile(
+    r"\b(?:working group|government|ministry|commission|rapporteur|office|ombuds\w+|fund|group"
+    r"|organi[sz]ations?|court|mission|alliance|project|monitor|rights|league|society|forum|movement|delegation|parliament"
+    r"|federation|house|campaign|ngos?|agency|assembly)\b",
     re.IGNORECASE,
 )
 
@@ -78,13 +96,21 @@ def publishers(cover: Cover, number: str | None, title: str | None) -> Iterator[
     body = body_of(number) if number and "/" in number and " " not in number else None
     if body:
         yield Value("publisher", body, "text", f"symbol {number}")
+    petition = is_petition(title, cover.front)
+    cover = replace(
+        cover,
+        front=list(unaddressed(cover.front)),
+        rest=list(unaddressed(cover.rest)),
+        back=list(unaddressed(cover.back)),
+    )
     for entry in [*cover.front, *cover.back]:
         for line in [entry.text, *entry.lines]:
             known = _BY_NAME.get(re.sub(r"\W+", " ", line).strip().lower())
             if known:
                 yield Value("publisher", known, "text", entry.where)
     yield from _stated(cover)
-    yield from _between(cover, title)
+    if not petition:
+        yield from _between(cover, title)
     for text in cover.furniture:
         name = text.partition("|")[0].strip()
         plain = not _NO_NAME.search(name) and 3 < len(name) <= 60 and not re.search(r"[.:]", name)
@@ -110,8 +136,14 @@ def _stated(cover: Cover) -> Iterator[Value]:
         for line in [entry.text] if len(entry.text) <= 200 else entry.lines:
             if len(line) > 200:
                 continue
+            named = sender(line)
+            if named and _is_name(named):
+                yield Value("publisher", named, "text", entry.where)
             for found in _BY.finditer(line):
                 name = next(part for part in found.groups() if part).strip()
+                # "Report of events": only a body writes; after "by" anybody does.
+                if found["b"] and not (_CALLED.search(name) or _BODY.search(name)):
+                    continue
                 # Case is free for the verbs, not for the name.
                 if name[0].isupper() and len(name) > 3 and not _NO_NAME.search(name):
                     yield Value("publisher", name, "text", entry.where)
@@ -143,6 +175,8 @@ def _is_name(text: str) -> bool:
         3 < len(text) <= 90
         and text[:1] + text[1:2] != text[:2].lower()
         and not _NO_NAME.search(text)
-        and not text.endswith((".", ":", ";"))
+        and not _CALLS_ITSELF.match(text)
+        and not labelled(text)
+        and not text.endswith((".", ":", ";", ",", "-", "–"))
         and not is_date(text)
     )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus import Value
+from ingest.about.addressees import no_title
 from ingest.about.cover import Cover, Entry
 from ingest.about.dates import is_date
-from ingest.readers.shape import titled
+from ingest.readers.shape import shouts, titled
 
 # What stands above a title or in place of one.
 _NOT = re.compile(
@@ -49,7 +50,7 @@ _WITH_COUNTRY = re.compile(
 
 def titles(cover: Cover) -> Iterator[Value]:
     """The title with what belongs to it; nothing where the text begins at once."""
-    entries = [entry for entry in cover.front if not _passed_over(entry.text)]
+    entries = [entry for entry in _past_addressees(cover.front) if not _passed_over(entry.text)]
     chosen = _chosen(cover, entries)
     if chosen is None:
         return
@@ -59,6 +60,18 @@ def titles(cover: Cover) -> Iterator[Value]:
     if following is not None and (_COUNTRY.fullmatch(text) or _belongs(text, following)):
         text = f"{text}: {_bare(following.text)}"
     yield Value("title", text, "text", chosen.where)
+
+
+def _past_addressees(front: Sequence[Entry]) -> Iterator[Entry]:
+    """Without whom a letter goes to, and the address below, up to a date, a heading or capitals."""
+    within = False
+    for entry in front:
+        if no_title(entry.text):
+            within = True
+        elif entry.heading or shouts(entry.text) or is_date(entry.text):
+            within = False
+        if not within:
+            yield entry
 
 
 def _chosen(cover: Cover, entries: Sequence[Entry]) -> Entry | None:
