@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from corpus import EVERYTHING, Actor, AigaqError, UnavailableError
+from corpus import EVERYTHING, Actor, AigaqError, KilledError, UnavailableError
 from corpus.catalogue import Catalogue, View
 from corpus.catalogue.facts import ReadingFacts, reading_facts
 from corpus.catalogue.files import FileRecord, Step, file_by_id, files, retry
+from corpus.catalogue.likenesses import keep_likeness
 from corpus.catalogue.mentions import keep_mentions
 from corpus.catalogue.outbox import announce
 from corpus.catalogue.passages import keep_passages
@@ -88,6 +89,8 @@ def again(
         try:
             if stage == "read":
                 _read_again(parts, facts, actor)
+        except KilledError as error:
+            failed.append(Failed(facts.name, error.reason, error.remedy))
         except UnavailableError:
             raise
         except AigaqError as error:
@@ -143,12 +146,15 @@ def _send(
 
 def _read_again(parts: Parts, facts: ReadingFacts, actor: Actor) -> None:
     """A new reading with its passages and mentions, kept whole or not at all."""
+    from ingest.likeness import signature
+
     sha256 = facts.kept.edition
     wish = _wish(parts, facts)
     started = time.process_time()
     with parts.store.local(sha256) as original:
         made = parts.read(original, wish)
     look_at(made)
+    words = signature(made.text)
     read = time.process_time()
     passages = list(segments.segment(made, parts.languages_of))
     cut = time.process_time()
@@ -156,6 +162,7 @@ def _read_again(parts: Parts, facts: ReadingFacts, actor: Actor) -> None:
     tagged = time.process_time()
     with parts.catalogue.change(actor) as change:
         name = keep_reading(change, sha256, made, parts.read_version)
+        keep_likeness(change, sha256, words)
         finish_stage(change, name, "read", parts.read_version, read - started)
         keep_passages(change, name, passages)
         finish_stage(change, name, "segment", segments.VERSION, cut - read)

@@ -21,12 +21,14 @@ from corpus.catalogue import Change
 from corpus.catalogue.abouts import keep_sidecar
 from corpus.catalogue.editions import HeldEdition, Kept, edition_by_sha, keep_edition
 from corpus.catalogue.files import STEPS, FileRecord, State, Step, advance, end, files
+from corpus.catalogue.likenesses import keep_likeness
 from corpus.catalogue.mentions import keep_mentions
 from corpus.catalogue.passages import keep_passages
 from corpus.catalogue.readings import KeptReading, current_reading, keep_reading, load_reading
 from corpus.catalogue.stages import finish_stage, stages_of
 from corpus.catalogue.whereabouts import forget_file
 from corpus.file_name import decode_name, show_name
+from corpus.signature import Signature
 from ingest import segment as segments
 from ingest.drafts import drafts_of
 from ingest.earlier import earlier_edition
@@ -114,13 +116,15 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
             ),
         )
     look_at(reading)
+    words = _signature(reading.text)
     with parts.catalogue.change(Actor(f"stage:read {parts.read_version}")) as change:
         # In the transaction that keeps it: two editions may be read at the same time.
-        report = earlier_edition(change, file, reading.text)
+        report = earlier_edition(change, file, words)
         kept = _join(change, file, sidecar, reading.media_type, report)
         if not kept.new_there and _ends_as_duplicate(change, file, holder):
             return
         reading_id = keep_reading(change, file.sha256, reading, parts.read_version)
+        keep_likeness(change, file.sha256, words)
         spent = time.process_time() - started
         finish_stage(change, reading_id, "read", parts.read_version, spent)
         advance(
@@ -146,6 +150,12 @@ def tag(parts: Parts, file: FileRecord, holder: str) -> None:
         keep_mentions(change, kept.id, mentions)
         finish_stage(change, kept.id, "tag", parts.tagger.version, tagged - cut)
         advance(change, file.id, "tagged", holder=holder)
+
+
+def _signature(text: str) -> Signature:
+    from ingest.likeness import signature
+
+    return signature(text)
 
 
 def _after(path: Path, *, follow: bool) -> os.stat_result | None:

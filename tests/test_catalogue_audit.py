@@ -15,6 +15,7 @@ from catalogues import TESTER, HandClock
 from corpus import EVERYTHING, Actor, Mention, NotFoundError, Passage, Reading, Scope, Span, Value
 from corpus.catalogue import Catalogue, Change, Draft, audit_log
 from corpus.parting import handle
+from corpus.signature import Signature
 from ingest.resolve import resolve_report
 
 
@@ -24,6 +25,7 @@ def room(name: str) -> Any:
 
 
 SHA = "ab" * 32
+WORDS = Signature.of("1", 4, range(9))
 D, R = SHA[:16], f"{SHA[:16]}-2"
 NAMED = ("Daniyar Toktarov", "D. Toktarov", "Dana Omarova")
 WHO, _, OTHER = (handle("person", name) for name in NAMED)
@@ -84,6 +86,9 @@ LOGGED: dict[str, Verb] = {
 SILENT: dict[str, Verb] = {
     "abouts.keep_found": lambda c: room("abouts").keep_found(c, SHA, []),
     "claims.claim_next": lambda c: room("claims").claim_next(c, ["seen"], "me", 1),
+    "alive.sign_of_life": lambda c: room("alive").sign_of_life(c, "watcher", "me", 9),
+    "alive.goodbye": lambda c: room("alive").goodbye(c, "watcher", "me"),
+    "claims.claim_file": lambda c: room("claims").claim_file(c, 1, ["seen"], "me", 1),
     "claims.beat": lambda c: room("claims").beat(c, 1, "me"),
     "claims.let_go": lambda c: room("claims").let_go(c, 1, "me"),
     "claims.let_go_all": lambda c: room("claims").let_go_all(c, "me"),
@@ -96,6 +101,8 @@ SILENT: dict[str, Verb] = {
     "names.bring_together": lambda c: room("names").bring_together(c, "person", ["words"]),
     "who.keep_keys": lambda c: room("who").keep_keys(c, D, []),
     "who.settle_names": lambda c: room("who").settle_names(c, "person", ["Daniyar Toktarov"]),
+    "likenesses.keep_likeness": lambda c: room("likenesses").keep_likeness(c, SHA, WORDS),
+    "likenesses.forget_likeness": lambda c: room("likenesses").forget_likeness(c, SHA),
     "mentions.link_mentions": lambda c: room("mentions").link_mentions(c, R),
     "outbox.announce": lambda c: room("outbox").announce(c, D),
     "outbox.errands_done": lambda c: room("outbox").errands_done(c, [1]),

@@ -32,6 +32,7 @@ from corpus import (
 )
 from corpus.catalogue import Catalogue, Draft, View
 from corpus.parting import handle
+from corpus.signature import Signature
 from ingest.resolve import resolve_report
 
 
@@ -47,12 +48,14 @@ passages, places, readings, stages, walk_room = map(
     room, ("passages", "places", "readings", "stages", "walk")
 )
 whereabouts, facts_room = room("whereabouts"), room("facts")
+likenesses = room("likenesses")
 quoted = room("quoted")
 
 
 OPEN = "0e" * 32
 SECRET = "5e" * 32
 PUBLIC = Scope.of(["public"])
+WORDS = Signature.of("1", 4, range(9))
 # An editor of the public collection, who reads decisions, still knows nothing of another collection.
 EDITOR = Scope(frozenset(["public"]), editor=True)
 
@@ -85,6 +88,7 @@ def add(change: Any, sha: str, collection: str, text: str) -> None:
     # Another spelling of a place that both collections name.
     spelt = Mention("place", Span(3, 6), "Алматы" if collection == "secret" else "Almaty")
     mentions.keep_mentions(change, reading, [people, place, spelt])
+    likenesses.keep_likeness(change, sha, WORDS)
     stages.finish_stage(change, reading, "tag", "1")
     abouts.decide_about(change, kept.document, "title", text)
     drafts.keep_draft(change, sha, "ocr", Draft(1, "ocr", text.encode()))
@@ -187,6 +191,13 @@ CALLS: dict[str, list[Call]] = {
     "holdings.holdings": [holdings_room.holdings],
     "holdings.documents": [holdings_room.documents],
     "holdings.collections": [holdings_room.collections],
+    "likenesses.alike_to": [
+        lambda v, s: likenesses.alike_to(v, s, D),
+        lambda v, s: likenesses.alike_to(v, s, T),
+    ],
+    "likenesses.alike_by_signature": [lambda v, s: likenesses.alike_by_signature(v, s, WORDS)],
+    "likenesses.signature_of": [lambda v, s: likenesses.signature_of(v, s, SECRET)],
+    "likenesses.uncompared": [lambda v, s: likenesses.uncompared(v, s, "2")],
     "log.audit_log": [log.audit_log],
     "mentions.mentions_of": [lambda v, s: mentions.mentions_of(v, s, S)],
     "mentions.mentions_in": [lambda v, s: mentions.mentions_in(v, s, [f"{R}.0", f"{S}.0"])],
@@ -216,6 +227,10 @@ CALLS: dict[str, list[Call]] = {
     "stages.stages_of": [lambda v, s: stages.stages_of(v, s, S)],
     "stages.readings_behind": [lambda v, s: stages.readings_behind(v, s, "tag", "2")],
     "whereabouts.paths_below": [lambda v, s: whereabouts.paths_below(v, s, "%2Fbox")],
+    "whereabouts.files_below": [
+        lambda v, s: whereabouts.files_below(v, s, "%2Fbox", ["stored"]),
+        lambda v, s: whereabouts.files_below(v, s, "%2Fbox", ["seen", "stored", "read"]),
+    ],
     "whereabouts.files_misplaced": [
         lambda v, s: whereabouts.files_misplaced(v, s, "%2Fend", {"failed": "%2Fno"})
     ],
@@ -233,7 +248,11 @@ INTERNAL = {
     "names.keys_ruled",
     "names.names_filed",
     "names.names_missing",
+    "alive.lease_held",
+    "alive.silent",
+    "claims.files_free",
     "claims.holders",
+    "claims.steps_waiting",
     "outbox.errands",
     "outbox.errands_waiting",
     "stretches.text_of",
