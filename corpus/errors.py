@@ -24,6 +24,17 @@ class UnavailableError(AigaqError):
     """A part we depend on (engine, database, disk) is away; nobody's file is at fault. Try again."""
 
 
+class KilledError(UnavailableError):
+    """What read this file was ended from outside. Try again, but not for ever: the file may be why.
+
+    `advanced` says that part of it was read and kept before that.
+    """
+
+    def __init__(self, reason: str, remedy: str = "", *, advanced: bool = False) -> None:
+        super().__init__(reason, remedy)
+        self.advanced = advanced
+
+
 class NotFoundError(AigaqError):
     """Not there, or not for this reader: the two are told alike."""
 

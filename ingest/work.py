@@ -8,12 +8,14 @@ import os
 import random
 import socket
 from collections.abc import Callable
+from typing import Any
 
 from corpus import (
     EVERYTHING,
     Actor,
     AigaqError,
     ConflictError,
+    KilledError,
     LimitBrokenError,
     UnavailableError,
 )
@@ -22,6 +24,7 @@ from corpus.catalogue.files import End, FileRecord, end, file_by_id, postpone
 from ingest.parts import Parts
 from ingest.pulse import STALE_AFTER_S, Pulse
 from ingest.receipt import refusal_of
+from ingest.slain import MOST_KILLS, kills_of, wait_s_after, wish_with
 from ingest.steps import WORK, step
 
 log = logging.getLogger("aigaq.ingest")
@@ -64,6 +67,8 @@ def bring_on(parts: Parts, file: FileRecord, holder: str) -> None:
             _let_go(parts, file, holder)
         except ConflictError:
             log.info("taken over by another worker", extra={"file": file.id})
+        except KilledError as error:
+            _once_more(parts, file, holder, error)
         except UnavailableError as error:
             _later(parts, file, holder, error)
         except LimitBrokenError as error:
@@ -90,7 +95,9 @@ def _spare_the_next(file: FileRecord) -> None:
         )
 
 
-def _refuse(parts: Parts, file: FileRecord, holder: str, state: End, error: AigaqError) -> None:
+def _refuse(
+    parts: Parts, file: FileRecord, holder: str, state: End, error: AigaqError, **facts: Any
+) -> None:
     with parts.catalogue.change(Actor(holder)) as change:
         now = file_by_id(change, EVERYTHING, file.id) or file
         receipt = refusal_of(now, error.reason, error.remedy)
@@ -102,6 +109,7 @@ def _refuse(parts: Parts, file: FileRecord, holder: str, state: End, error: Aiga
             remedy=error.remedy,
             receipt=receipt,
             holder=holder,
+            **facts,
         )
     log.info("file ended", extra={"file": file.id, "state": state})
 
@@ -112,6 +120,22 @@ def _later(parts: Parts, file: FileRecord, holder: str, error: AigaqError) -> No
         until = change.now() + datetime.timedelta(seconds=wait)
         postpone(change, file.id, error.reason, until, holder=holder)
     log.warning("file waits", extra={"file": file.id, "for_s": round(wait), "why": error.reason})
+
+
+def _once_more(parts: Parts, file: FileRecord, holder: str, error: KilledError) -> None:
+    """Somebody ended its reader: try again, but a file that always brings that about is set aside."""
+    with parts.catalogue.change(Actor(holder)) as change:
+        now = file_by_id(change, EVERYTHING, file.id) or file
+        kills = 1 if error.advanced else kills_of(now) + 1
+        wish = wish_with(now, kills)
+        if kills <= MOST_KILLS:
+            until = change.now() + datetime.timedelta(seconds=wait_s_after(kills))
+            postpone(change, file.id, error.reason, until, holder=holder, wish=wish)
+    log.warning("a reader was ended", extra={"file": file.id, "kills": kills, "why": error.reason})
+    if kills > MOST_KILLS:
+        why = LimitBrokenError(f"each of {kills} times, {error.reason}", error.remedy)
+        # Who tries it again by hand finds the count at nought.
+        _refuse(parts, file, holder, "quarantine", why, wish=wish_with(now, 0))
 
 
 def _let_go(parts: Parts, file: FileRecord, holder: str) -> None:

@@ -17,6 +17,7 @@ from ingest.jail import Limits, Warden, held_layers
 from ingest.jail.layers import Bounds, confine
 from ingest.jail.readable import readable
 from ingest.reader import Wish
+from taken_over import jail_where
 
 
 def inside(deed: Callable[[], object], memory: int = 1 << 30) -> str:
@@ -99,30 +100,8 @@ def test_a_refusal_comes_through_with_its_reason_and_remedy(tmp_path: Path):
 @pytest.fixture
 def hostile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Warden]:
     """A jail whose text reader has been taken over by these lines of Python."""
-    (tmp_path / "code").mkdir()
     (tmp_path / "a.txt").write_text("words", "utf-8")
-
-    def taken_over(lines: str) -> Warden:
-        body = "\n".join("    " + line for line in lines.splitlines())
-        (tmp_path / "code" / "sitecustomize.py").write_text(
-            "import sys, os, time, struct, signal\n"
-            f"def evil(self, path, wish):\n{body}\n"
-            "class Hook:\n"
-            "    def find_spec(self, name, path=None, target=None):\n"
-            "        if name == 'ingest.jail.zygote' or name == 'ingest.jail.child':\n"
-            "            import ingest.readers.text as t\n"
-            "            t.TextReader.read = evil\n"
-            "sys.meta_path.insert(0, Hook())\n"
-        )
-        import ingest.jail.warden as module
-
-        plain = module._environment
-        monkeypatch.setattr(
-            module, "_environment", lambda: plain() | {"PYTHONPATH": str(tmp_path / "code")}
-        )
-        return Warden()
-
-    return taken_over
+    return lambda lines: jail_where(lines, monkeypatch, tmp_path)
 
 
 EVERYWHERE = """for fd in range(3, 30):
@@ -144,6 +123,7 @@ IMPATIENT = Limits(memory_mib=1024, cpu_s=60, wall_s=3)
         ("x = bytearray(3 << 30)", LimitBrokenError, "MiB of memory"),
         ("import ctypes; ctypes.string_at(0)", LimitBrokenError, "ended the process"),
         ("os._exit(0)", UnreadableFileError, "without a word"),
+        ("os.closerange(3, 30); time.sleep(60)", UnreadableFileError, "without a word"),
         ("raise ValueError('text of a report')", UnreadableFileError, "stumbled over it (ValueError)"),
         # Taken over wholly, it writes into the pipe itself.
         (

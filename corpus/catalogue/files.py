@@ -125,9 +125,10 @@ def postpone(
     until: datetime.datetime,
     *,
     holder: str | None = None,
+    **facts: Any,
 ) -> None:
     """Not now (something we depend on is away): let go of it, and try again then."""
-    values = {"reason": reason, "next_try_at": until, "holder": None, "heartbeat": None}
+    values = {**facts, "reason": reason, "next_try_at": until, "holder": None, "heartbeat": None}
     _set(change, file_id, holder, STEPS, values)
     change.record("postpone file", str(file_id), until=until.isoformat())
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ingest.jail.wire import send
+from ingest.jail.wire import FrameKind, send
 from ingest.reader import Drafts
 
 _ENTRY = struct.Struct("<II")
@@ -64,11 +64,13 @@ class InJail:
             yield page, self.get(page) or b""
 
 
-def taken(body: bytes, drafts: Drafts) -> None:
-    """Keep what a frame brought; one that isn't a page is passed over."""
-    if len(body) < _ENTRY.size:
-        return
-    page, length = _ENTRY.unpack_from(body)
-    blob = body[_ENTRY.size :]
-    if page >= 1 and length == len(blob):
-        drafts.keep(page, blob)
+def taken(kind: FrameKind, body: bytes, drafts: Drafts | None) -> bool:
+    """Keep what a frame brought, if it is of this kind; one that isn't a page is passed over."""
+    if kind != "draft":
+        return False
+    if drafts is not None and len(body) >= _ENTRY.size:
+        page, length = _ENTRY.unpack_from(body)
+        blob = body[_ENTRY.size :]
+        if page >= 1 and length == len(blob):
+            drafts.keep(page, blob)
+    return True

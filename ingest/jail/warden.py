@@ -12,19 +12,24 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus import AigaqError, LimitBrokenError, UnavailableError, UnreadableFileError
+from corpus import AigaqError, KilledError, UnavailableError, UnreadableFileError
 from ingest.jail.drafts import handed, taken
-from ingest.jail.wire import HEAD, FrameKind, error_of, kind_at
-from ingest.reader import Drafts, Wish
+from ingest.jail.ending import STUMBLED, Ending, killed
+from ingest.jail.stream import Stream
+from ingest.jail.wire import FrameKind, error_of
+from ingest.reader import Wish
 
-# No reading is larger: 5,000 pages of text and boxes are a tenth of it.
-_LONGEST_FRAME = 1 << 30
-_STUMBLED = "open it by hand and save it anew; report it to us"
+# Takes a frame, or says that it doesn't want this kind.
+Take = Callable[[FrameKind, bytes], bool]
+# What comes last when all went well.
+_LAST: tuple[FrameKind, ...] = ("reading", "layers", "unpacked")
+# From the end of the pipe to the end of its process: memory is given back in between.
+_LINGERS_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class Limits:
     wall_s: float = 30.0
     page_s: float = 0.05
     ocr_page_s: float = 10.0
+    # What comes out piece by piece has so much more wall time for each MiB.
+    mib_s: float = 0.0
 
 
 class Warden:
@@ -51,14 +58,18 @@ class Warden:
         with handed(wish.drafts) as before:
             wished = {"ocr": wish.ocr, "password": wish.password, "name": wish.name}
             order = _order(path, limits) | wished | {"drafts": before}
-            frames = self._frames(order, limits, wish.drafts)
+            frames = self._frames(order, limits, lambda kind, body: taken(kind, body, wish.drafts))
         return next(body for kind, body in frames if kind == "reading")
+
+    def unpack(self, path: Path, order: dict[str, Any], limits: Limits, take: Take) -> None:
+        """Open an archive; `take` gets what comes out of it, piece by piece."""
+        self._frames(_order(path, limits) | {"unpack": order}, limits, take)
 
     def layers(self) -> dict[str, str]:
         """Which layers hold on this machine, told from the inside."""
         limits = Limits()
         order = _order(Path("/dev/null"), limits) | {"layers": True}
-        for kind, body in self._frames(order, limits):
+        for kind, body in self._frames(order, limits, lambda *_: False):
             if kind == "layers":
                 return {str(name): str(state) for name, state in json.loads(body).items()}
         raise UnavailableError("the jail did not answer", "look at the log")
@@ -71,14 +82,14 @@ class Warden:
         self._door = self._zygote = None
 
     def _frames(
-        self, order: dict[str, Any], limits: Limits, drafts: Drafts | None = None
+        self, order: dict[str, Any], limits: Limits, take: Take
     ) -> list[tuple[FrameKind, bytes]]:
         with self._lock:
             door = self._opened()
             ours, theirs = os.pipe2(os.O_CLOEXEC)
             try:
                 with contextlib.closing(_Child(door, order, ours, theirs)) as child:
-                    return child.frames(limits, drafts)
+                    return child.frames(limits, take)
             except (OSError, EOFError) as error:
                 self.close()
                 raise UnavailableError(
@@ -100,7 +111,7 @@ class Warden:
 
 
 class _Child:
-    """One reading process, from order to end."""
+    """One process in the jail, from order to end."""
 
     def __init__(self, door: socket.socket, order: dict[str, Any], ours: int, theirs: int) -> None:
         self._door = door
@@ -117,89 +128,58 @@ class _Child:
         self._ended = False
         self._ocr_s = 0.0 if order.get("ocr") == "off" else float(order["ocr_page_s"])
 
-    def frames(self, limits: Limits, drafts: Drafts | None) -> list[tuple[FrameKind, bytes]]:
-        """All that it sent; raises what it told, or what ended it."""
-        deadline = time.monotonic() + limits.wall_s
+    def frames(self, limits: Limits, take: Take) -> list[tuple[FrameKind, bytes]]:
+        """All that it sent and `take` did not; raises what it told, or what ended it."""
+        stream = Stream(self._pipe, time.monotonic() + limits.wall_s)
+        cpu_s = limits.cpu_s
         frames: list[tuple[FrameKind, bytes]] = []
-        stream = _Stream(self._pipe)
-        while True:
-            frame = stream.frame(deadline)
-            if frame is None:
-                break
+        advanced = False
+        while (frame := stream.frame()) is not None:
             kind, body = frame
             if kind == "error":
                 raise error_of(body)
-            if kind == "draft":
-                if drafts is not None:
-                    taken(body, drafts)
+            if take(kind, body):
+                advanced = True
+                stream.deadline += limits.mib_s * len(body) / (1 << 20)
                 continue
             if kind == "pages" and body.isdigit():
-                deadline += int(body) * (limits.page_s + self._ocr_s)
+                stream.deadline += int(body) * (limits.page_s + self._ocr_s)
+                cpu_s += int(body) * (limits.page_s + self._ocr_s)
             frames.append(frame)
-        if not any(kind in ("reading", "layers") for kind, _ in frames):
-            raise self._why(limits)
+        if not any(kind in _LAST for kind, _ in frames):
+            error = self._why(cpu_s, limits)
+            if isinstance(error, KilledError):
+                error.advanced = advanced
+            raise error
         return frames
 
-    def _why(self, limits: Limits) -> AigaqError:
-        status = self._wait()
-        number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-        if number in (signal.SIGXCPU, signal.SIGKILL):
-            return LimitBrokenError(
-                f"reading it takes more than {limits.cpu_s:g} s of CPU and {limits.page_s:g} a page",
-                "open it by hand; raise reading.cpu_s if you trust it",
-            )
-        if number in (signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP, signal.SIGILL):
-            return LimitBrokenError("reading it ended the process (damaged, or made to)", _STUMBLED)
-        return UnreadableFileError("the reader ended without a word", _STUMBLED)
+    def _why(self, cpu_s: float, limits: Limits) -> AigaqError:
+        # Its end of the pipe is closed, so it is over; one that lingers hides something.
+        if not select.select([self._door], [], [], _LINGERS_S)[0]:
+            self._end()
+            return UnreadableFileError("the reader ended without a word", STUMBLED)
+        ending = self._wait()
+        if ending is None:
+            return killed("together with what started it")
+        return ending.why(cpu_s, f"{limits.cpu_s:g} s of CPU and {limits.page_s:g} a page")
 
-    def _wait(self) -> int:
-        if not self._ended:
-            self._ended = True
-            told = self._door.recv(64)
-            if not told:
-                raise EOFError("the zygote ended")
-            return int(told)
-        return 0
+    def _wait(self) -> Ending | None:
+        """How it ended; None if nobody is left to tell."""
+        self._ended = True
+        told = self._door.recv(64)
+        return Ending.of(told) if told else None
+
+    def _end(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        self._wait()
 
     def close(self) -> None:
         """End it if it still lives; its end is taken from the zygote in any case."""
         os.close(self._pipe)
         if not self._ended:
-            with contextlib.suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
-            self._wait()
+            self._end()
         os.close(self._handle)
-
-
-class _Stream:
-    def __init__(self, pipe: int) -> None:
-        self._pipe = pipe
-
-    def frame(self, deadline: float) -> tuple[FrameKind, bytes] | None:
-        """The next frame; None at the end."""
-        head = b"".join(self._take(HEAD.size, deadline))
-        if len(head) < HEAD.size:
-            return None
-        number, length = HEAD.unpack(head)
-        kind = kind_at(number)
-        if length > _LONGEST_FRAME:
-            raise LimitBrokenError("what was read of it is larger than any report", _STUMBLED)
-        body = b"".join(self._take(length, deadline))
-        return (kind, body) if len(body) == length else None
-
-    def _take(self, length: int, deadline: float) -> Iterator[bytes]:
-        while length:
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([self._pipe], [], [], left)[0]:
-                raise LimitBrokenError(
-                    "reading it takes too long",
-                    "open it by hand; raise reading.wall_s if you trust it",
-                )
-            part = os.read(self._pipe, min(length, 1 << 20))
-            if not part:
-                return
-            length -= len(part)
-            yield part
 
 
 def _order(path: Path, limits: Limits) -> dict[str, Any]:

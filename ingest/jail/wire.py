@@ -10,8 +10,9 @@ from typing import Any, Literal, get_args
 from corpus import AigaqError, LimitBrokenError, UnreadableFileError
 
 # "pages": so many are about to be read. "reading": what was read. "error": why not. "layers": what holds.
-# "draft": one page that OCR has read.
-FrameKind = Literal["pages", "reading", "error", "layers", "draft"]
+# "draft": one page that OCR has read. "member", "bytes": a file of an archive, and what is in it, in
+# pieces. "unpacked": that was all of it.
+FrameKind = Literal["pages", "reading", "error", "layers", "draft", "member", "bytes", "unpacked"]
 _KINDS: tuple[FrameKind, ...] = get_args(FrameKind)
 HEAD = struct.Struct("<BQ")
 

@@ -11,11 +11,13 @@ import gc
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import sys
 
 from ingest.jail.child import flush_and_leave, read_in_jail
+from ingest.jail.ending import Ending
 
 _READERS = (
     "encodings.cp1251", "encodings.koi8_r", "encodings.utf_16", "lxml.html", "numpy", "pypdfium2",
@@ -61,9 +63,25 @@ def _serve(door: socket.socket, body: bytes, to: int) -> None:
     # A handle instead of a number: the warden can end this very process, never a later one.
     handle = os.pidfd_open(child)
     socket.send_fds(door, [b"started"], [handle])
+    _wait(door, handle)
     os.close(handle)
-    _, status = os.waitpid(child, 0)
-    door.send(str(status).encode())
+    _, status, used = os.wait4(child, 0)
+    ending = Ending(status, used.ru_utime + used.ru_stime, used.ru_maxrss >> 10)
+    # Whoever waited may be gone.
+    with contextlib.suppress(BrokenPipeError):
+        door.send(ending.packed())
+
+
+def _wait(door: socket.socket, handle: int) -> None:
+    """Until the child has ended; when nobody is left who waits for it, end it."""
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    # Only a hang-up is told of: there is no other order before this one is done.
+    poll.register(door, 0)
+    while handle not in (told := [number for number, _ in poll.poll()]):
+        if told:
+            signal.pidfd_send_signal(handle, signal.SIGKILL)
+            poll.unregister(door)
 
 
 def _hush() -> None:
