@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from api.http.drafts import draft_routes
+from api.http.exports import export_routes
 from api.http.guard import Guard
 from api.http.health import declare, health_routes
 from api.http.quotes import quote_routes
@@ -50,6 +51,7 @@ def create_app(house: House) -> FastAPI:
     app.include_router(v1_routes(house))
     app.include_router(quote_routes(house))
     app.include_router(draft_routes(house))
+    app.include_router(export_routes(house))
     app.include_router(page_routes(house))
     app.include_router(draft_pages(house))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

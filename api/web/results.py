@@ -8,6 +8,7 @@ from typing import Any
 from api.http.params import Narrowing
 from api.web.address import Address
 from api.web.marked import marked
+from api.web.taking import exports
 from search.ask import SORTS
 from search.labels import label
 from search.query import KeywordField
@@ -33,6 +34,7 @@ def results(query: str, asked: Narrowing, answer: dict[str, Any]) -> dict[str, A
     return {
         "answer": answer,
         "counted": counted(answer),
+        "exports": exports(address),
         "more": answer["cursor"] and address.setting("cursor", answer["cursor"]),
         **narrowing(query, asked),
         "facets": list(_facets(asked, address, answer["facets"])),

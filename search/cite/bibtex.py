@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from search.cite.kinds import sort_of
-from search.cite.reference import Reference
+from search.cite.reference import Reference, one_line
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ESCAPED = str.maketrans(
@@ -19,10 +19,12 @@ _ESCAPED = str.maketrans(
 )
 
 
-def bibtex(reference: Reference) -> str:
-    """One entry, with a line's end."""
+def bibtex(reference: Reference, annote: str = "") -> str:
+    """One entry, with a line's end; `annote` is the quotation, or what somebody says of it."""
     sort = sort_of(reference)
     lines = [f"  {name} = {value}" for name, value in _fields(reference, sort.bibtex)]
+    if annote := one_line(annote):
+        lines.append(f"  annote = {{{_escaped(annote)}}}")
     return f"@{sort.bibtex}{{{reference.key},\n" + ",\n".join(lines) + "\n}\n"
 
 

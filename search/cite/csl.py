@@ -6,11 +6,12 @@ from typing import Any
 
 from corpus import DateSpan, PartialDate
 from search.cite.kinds import sort_of
-from search.cite.reference import Reference
+from search.cite.reference import Reference, one_line
 
 
-def csl(reference: Reference) -> dict[str, Any]:
-    """One item. `locator` is the printed page (or the paragraph where no page number is printed)."""
+def csl(reference: Reference, annote: str = "") -> dict[str, Any]:
+    """One item. `locator` is the printed page (or the paragraph where no page number is printed);
+    `annote` the quotation, or what somebody says of it."""
     labels = reference.labels
     paragraph = (reference.paragraph or "").rstrip(".")
     if labels:
@@ -30,6 +31,7 @@ def csl(reference: Reference) -> dict[str, Any]:
         "language": reference.languages[0] if reference.languages else None,
         "locator": locator,
         "note": "; ".join(part for part in (reference.place(), reference.checking()) if part),
+        "annote": one_line(annote),
         "custom": {
             "label": label if locator else None,
             "paragraph": paragraph or None,

@@ -29,19 +29,19 @@ class Reference:
 
     @property
     def title(self) -> str:
-        return _line(self.about.title or self.name)
+        return one_line(self.about.title or self.name)
 
     @property
     def publisher(self) -> str:
-        return _line(self.about.publisher or "")
+        return one_line(self.about.publisher or "")
 
     @property
     def author(self) -> str:
-        return _line(self.about.author or "")
+        return one_line(self.about.author or "")
 
     @property
     def number(self) -> str:
-        return _line(self.about.number or "")
+        return one_line(self.about.number or "")
 
     @property
     def url(self) -> str:
@@ -84,6 +84,6 @@ class Reference:
         return f"SHA-256 of the file: {self.sha256}; quotation: {self.link}"
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """On one line, without characters that no reference program expects."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

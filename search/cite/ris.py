@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search.cite.kinds import sort_of
-from search.cite.reference import Reference
+from search.cite.reference import Reference, one_line
 
 
-def ris(reference: Reference) -> str:
-    """One record; lines end as the format wants them."""
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in _lines(reference))
+def ris(reference: Reference, annote: str = "") -> str:
+    """One record; lines end as the format wants them. `annote`: the quotation, or what is said of it."""
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in _lines(reference, one_line(annote)))
 
 
-def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
+def _lines(reference: Reference, annote: str) -> Iterator[tuple[str, str]]:
     yield "TY", sort_of(reference).ris
     yield "ID", reference.key
     yield "TI", reference.title
@@ -42,4 +42,6 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     if place := reference.place():
         yield "N1", place
     yield "N1", reference.checking()
+    if annote:
+        yield "N1", annote
     yield "ER", ""
