@@ -4,7 +4,7 @@
 
 Drops files of all sorts (reports of samples/ made unique, scans among them, texts, the same bytes twice,
 new editions, archives, links, empty and unreadable ones, odd names; written slowly, moved in, renamed)
-and meanwhile kills -9 the watcher or one of its workers at random instants. Then waits until all is calm
+and meanwhile kills -9 the watcher, a worker or a reader in the jail at random instants. Then waits until all is calm
 and compares what went in with what came out. Prints the seed, where files stood when something was
 killed, and every difference; exits with 1 when there is one.
 """
@@ -104,30 +104,43 @@ def start(root: Path, workers: int) -> subprocess.Popen[bytes]:
 
 
 def kill(watcher: subprocess.Popen[bytes], chance: random.Random) -> str:
-    """Kill the watcher, or one of its workers; which it was."""
-    # Not what reads a file in the jail: one that is killed there is taken for one that broke a limit,
-    # since the system ends those in the same way.
-    below = [
-        one
-        for one in psutil.Process(watcher.pid).children()
-        if "--multiprocessing-fork" in _command(one)
-    ]
-    if not below or chance.random() < 0.5:
+    """Kill the watcher, one of its workers, a reader in the jail or what forks readers; which it was."""
+    workers, zygotes, readers = _below(watcher)
+    whom = chance.choice(["watcher", "worker", "reader", "reader", "zygote"])
+    if whom == "watcher":
         watcher.kill()
         watcher.wait()
-        return "watcher"
+        return whom
+    among = {"worker": workers, "reader": readers, "zygote": zygotes}[whom]
+    if not among:
+        return f"no {whom} there"
     try:
-        chance.choice(below).kill()
+        chance.choice(among).kill()
     except psutil.NoSuchProcess:
         return "nobody: it had just ended"
-    return "worker"
+    return whom
 
 
-def _command(process: psutil.Process) -> list[str]:
+def _below(
+    watcher: subprocess.Popen[bytes],
+) -> tuple[list[psutil.Process], list[psutil.Process], list[psutil.Process]]:
+    """Workers, what they fork readers from, and readers at work."""
     try:
-        return process.cmdline()
+        every = psutil.Process(watcher.pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return [], [], []
+    workers = [one for one in every if "--multiprocessing-fork" in _command(one)]
+    jailed = [one for one in every if "ingest.jail.zygote" in _command(one)]
+    numbers = {one.pid for one in jailed}
+    readers = [one for one in jailed if _parent(one) in numbers]
+    return workers, [one for one in jailed if one not in readers], readers
+
+
+def _parent(process: psutil.Process) -> int:
+    try:
+        return int(process.ppid())
     except psutil.Error:
-        return []
+        return 0
 
 
 def wait_until_calm(root: Path, longest_s: float, watcher: subprocess.Popen[bytes]) -> float:

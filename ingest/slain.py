@@ -12,7 +12,7 @@ from corpus.catalogue.files import FileRecord
 # (pages read meanwhile set the count back) is the file's own doing.
 MOST_KILLS = 5
 # Tripled each time: 2, 6, 18, 54, 162 s. Who took the memory may be done by then.
-_FIRST_S, _FACTOR = 2.0, 3
+_FIRST_S, _FACTOR = 2.0, 3.0
 _NAME = "killed"
 
 

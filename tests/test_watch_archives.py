@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import stat
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from corpus import EVERYTHING
 from corpus.catalogue.files import files
-from ingest.watch.unzip import name_of
+from ingest.jail.members import lettered, place_of
 from watched import Watched, put_away, receipt_of
+from zips import zipped
 
 
 @pytest.fixture
@@ -21,20 +20,6 @@ def watched(tmp_path: Path) -> Iterator[Watched]:
     folder = Watched(tmp_path)
     yield folder
     folder.close()
-
-
-def zipped(
-    members: Mapping[str, str | bytes], *, link: str = "", how: int = zipfile.ZIP_DEFLATED
-) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", how) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-        if link:
-            info = zipfile.ZipInfo(link)
-            info.external_attr = (stat.S_IFLNK | 0o777) << 16
-            archive.writestr(info, "/etc/passwd")
-    return made.getvalue()
 
 
 def test_each_member_is_a_file_of_its_own_and_the_archive_ends_with_their_names(watched: Watched):
@@ -133,4 +118,4 @@ def test_an_archive_is_unpacked_once_though_it_dies_in_the_midst(
 def test_a_members_name_leads_nowhere_else_and_has_its_letters(name: str, flags: int, shown: str):
     member = zipfile.ZipInfo("x")
     member.filename, member.flag_bits = name, flags
-    assert str(name_of(member)) == shown
+    assert str(place_of(lettered(member))) == shown

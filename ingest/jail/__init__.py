@@ -12,16 +12,17 @@ from ingest.jail.warden import Limits, Warden
 
 __all__ = ["Layer", "Limits", "Warden", "held_layers", "our_warden"]
 
-_OURS: dict[int, Warden] = {}
+_OURS: dict[tuple[int, str], Warden] = {}
 _LOCK = threading.Lock()
 
 
-def our_warden() -> Warden:
-    """This process's own; a fork of us gets a zygote of its own."""
+def our_warden(what_for: str = "reading") -> Warden:
+    """This process's own, one for each use; a fork of us gets zygotes of its own."""
     with _LOCK:
-        found = _OURS.get(os.getpid())
+        key = os.getpid(), what_for
+        found = _OURS.get(key)
         if found is None:
-            found = _OURS[os.getpid()] = Warden()
+            found = _OURS[key] = Warden()
             atexit.register(found.close)
         return found
 

@@ -1,4 +1,4 @@
-"""What runs in the jail: confine, say how many pages there are, read, send the reading."""
+"""What runs in the jail: confine, say how many pages there are, read, send the reading; or unpack."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from corpus import AigaqError, LimitBrokenError, UnreadableFileError
 from corpus.parcel import pack_reading
 from ingest.jail.drafts import InJail
 from ingest.jail.layers import Bounds, confine
+from ingest.jail.members import send_members
 from ingest.jail.readable import readable
 from ingest.jail.wire import error_body, send
 from ingest.kinds import Kind, kind_of
@@ -36,6 +37,9 @@ def read_in_jail(order: dict[str, Any], to: int) -> None:
         if order.get("layers"):
             told = {layer.name: layer.state for layer in layers}
             send(to, "layers", json.dumps(told).encode())
+            return
+        if order.get("unpack"):
+            send_members(path, order["unpack"], to)
             return
         drafts = InJail(before[0], to) if before else None
         wish = Wish(order["ocr"], order["password"], order["name"], drafts)

@@ -161,7 +161,8 @@ class _Child:
         ending = self._wait()
         if ending is None:
             return killed("together with what started it")
-        return ending.why(cpu_s, f"{limits.cpu_s:g} s of CPU and {limits.page_s:g} a page")
+        by_page = f" and {limits.page_s:g} a page" if limits.page_s else ""
+        return ending.why(cpu_s, f"{limits.cpu_s:g} s of CPU{by_page}")
 
     def _wait(self) -> Ending | None:
         """How it ended; None if nobody is left to tell."""

@@ -20,7 +20,8 @@ from ingest.jail.child import flush_and_leave, read_in_jail
 from ingest.jail.ending import Ending
 
 _READERS = (
-    "encodings.cp1251", "encodings.koi8_r", "encodings.utf_16", "lxml.html", "numpy", "pypdfium2",
+    "encodings.cp1251", "encodings.cp437", "encodings.cp866", "encodings.koi8_r",
+    "encodings.utf_16", "bz2", "lzma", "lxml.html", "numpy", "pypdfium2",
     "ingest.images.reader", "ingest.kinds", "ingest.ocr.pages", "ingest.pdf.reader",
     "ingest.readers.text",
 )  # fmt: skip

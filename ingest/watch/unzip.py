@@ -1,27 +1,21 @@
-"""Taking the files out of a ZIP archive, within limits, under names that can't lead anywhere else."""
+"""Taking the files out of a ZIP archive: opened in the jail, written here under names that lead nowhere."""
 
 from __future__ import annotations
 
 import os
-import stat
-import struct
-import zipfile
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import asdict, dataclass, field
+from io import BufferedWriter
+from pathlib import Path
 
-from corpus import LimitBrokenError, UnreadableFileError
-from ingest.sniff.zipped import zipped_kind
-from ingest.walk import ignored
+from corpus import LimitBrokenError, UnavailableError, UnreadableFileError
+from ingest.jail import Limits, Warden, our_warden
+from ingest.jail.members import place_of
+from ingest.jail.wire import FrameKind, decoded
 
-_END = b"PK\x05\x06"
-_CHUNK = 1 << 20
-# Windows' Russian archivers write names so; ZIP itself says code page 437, which nobody here means.
-_RUSSIAN = "cp866"
-_LONGEST_NAME = 255
-# The list of members is read at once; 16 MiB are a hundred thousand of them.
-_LONGEST_LIST = 16 << 20
+# Inflating 2 GiB and checking its sums takes 15 s of CPU; LZMA takes five times that. Our own disk
+# may be slow in taking it.
+_JAIL = Limits(cpu_s=120, wall_s=60, page_s=0, mib_s=1)
+_DROP = "unpack it and drop what you need"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +34,23 @@ def is_archive(path: Path) -> bool:
     """Whether a file is a plain ZIP archive, and no document in ZIP's clothes (DOCX, EPUB …)."""
     try:
         with path.open("rb") as file:
-            if file.read(4) not in (b"PK\x03\x04", _END) or not _is_listable(file.fileno()):
+            if file.read(2) != b"PK":
                 return False
-        zipped_kind(path)
-    except UnreadableFileError as error:
-        return error.reason == "a ZIP archive"
     except OSError:
         return False
-    return False
+    told: list[bytes] = []
+
+    def take(kind: FrameKind, body: bytes) -> bool:
+        if kind == "unpacked":
+            told.append(body)
+        return False
+
+    try:
+        _warden().unpack(path, {"look": 1}, _JAIL, take)
+    except (UnreadableFileError, LimitBrokenError):
+        # Whatever it is, its reader says why.
+        return False
+    return told == [b"yes"]
 
 
 def unzip(path: Path, into: Path, limits: ArchiveLimits) -> list[str]:
@@ -56,94 +59,88 @@ def unzip(path: Path, into: Path, limits: ArchiveLimits) -> list[str]:
     Raises UnreadableFileError for an archive that is damaged or has nothing for us, LimitBrokenError
     for one that holds more than it may; what was unpacked until then is the caller's to remove.
     """
-    left: list[str] = []
-    taken, room = 0, limits.bytes
+    taker = _Taker(into, limits)
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = [one for one in archive.infolist() if not one.is_dir()]
-            if len(members) > limits.files:
-                raise LimitBrokenError(
-                    f"the archive holds {len(members)} files, more than {limits.files}",
-                    "drop it in parts",
-                )
-            for member in members:
-                name = name_of(member)
-                if any(ignored(part) for part in name.parts):
-                    continue
-                if _is_odd(member):
-                    left.append(str(name))
-                    continue
-                room -= _unpack(archive, member, into / name, min(room, limits.file_bytes), limits)
-                taken += 1
-    except (
-        zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
-    ) as error:  # fmt: skip
-        raise UnreadableFileError(
-            "the archive is damaged", "copy it again from its source"
-        ) from error
-    if not taken:
-        remedy = "unpack it and drop what is in it"
-        raise UnreadableFileError(
-            "all files in the archive need a password" if left else "the archive is empty", remedy
-        )
-    return left
+        _warden().unpack(path, asdict(limits), _JAIL, taker.take)
+    except LimitBrokenError as error:
+        raise LimitBrokenError(error.reason, _DROP) from error
+    finally:
+        taker.close()
+    if not taker.count:
+        empty = "the archive is empty"
+        reason = "all files in the archive need a password" if taker.left else empty
+        raise UnreadableFileError(reason, "unpack it and drop what is in it")
+    return taker.left
 
 
-def name_of(member: zipfile.ZipInfo) -> PurePosixPath:
-    """A member's name below the folder of the archive: no part leads up, none is too long."""
-    name = member.filename
-    if not member.flag_bits & 0x800:
-        raw = name.encode("cp437", "replace")
+def _warden() -> Warden:
+    # One of its own: the readers' may be busy with a scan for an hour.
+    return our_warden("archives")
+
+
+@dataclass(slots=True)
+class _Taker:
+    """Writes what comes out of the jail. It is believed in nothing: limits are counted here again."""
+
+    into: Path
+    limits: ArchiveLimits
+    count: int = 0
+    left: list[str] = field(default_factory=list)
+    _all: int = 0
+    _size: int = 0
+    _out: BufferedWriter | None = None
+    _taken: dict[Path, int] = field(default_factory=dict)
+
+    def take(self, kind: FrameKind, body: bytes) -> bool:
         try:
-            name = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            name = raw.decode(_RUSSIAN, "replace")
-    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    return PurePosixPath(*(list(_short(parts)) or ["unnamed"]))
+            if kind == "member":
+                self._begin(body)
+            elif kind == "bytes":
+                self._write(body)
+            else:
+                return False
+        except OSError as error:
+            raise UnavailableError(
+                f"an archive can't be unpacked: {error.strerror}", "make room; it is tried again"
+            ) from error
+        return True
+
+    def _begin(self, body: bytes) -> None:
+        self.close()
+        told = decoded(body)
+        place = place_of(str(told.get("name")))
+        if self.count + len(self.left) >= self.limits.files:
+            raise LimitBrokenError("the archive holds more files than it may", _DROP)
+        if told.get("left"):
+            self.left.append(str(place))
+            return
+        self.count += 1
+        self._size = 0
+        self._out = _free(self.into / place, self._taken).open("xb")
+
+    def _write(self, body: bytes) -> None:
+        if self._out is None:
+            raise UnreadableFileError("what was unpacked arrived damaged", "report it to us")
+        self._size += len(body)
+        self._all += len(body)
+        if self._size > self.limits.file_bytes or self._all > self.limits.bytes:
+            raise LimitBrokenError("the archive unpacks to more than it may", _DROP)
+        self._out.write(body)
+
+    def close(self) -> None:
+        """Have the last file on disk."""
+        out, self._out = self._out, None
+        if out is not None:
+            with out:
+                out.flush()
+                os.fsync(out.fileno())
 
 
-def _short(parts: list[str]) -> Iterator[str]:
-    for part in parts:
-        plain = part.replace("\0", "")
-        raw = os.fsencode(plain) if plain else b"_"
-        if len(raw) > _LONGEST_NAME:
-            # The end tells the kind of file.
-            plain = os.fsdecode(raw[:180]) + os.fsdecode(raw[-40:])
-        yield plain or "_"
+def _free(target: Path, taken: dict[Path, int]) -> Path:
+    """A path at which nothing lies: two members may have one name, or one the name of a folder.
 
-
-def _is_odd(member: zipfile.ZipInfo) -> bool:
-    mode = member.external_attr >> 16
-    encrypted = bool(member.flag_bits & 0x1)
-    return encrypted or (stat.S_IFMT(mode) not in (0, stat.S_IFREG))
-
-
-def _unpack(
-    archive: zipfile.ZipFile,
-    member: zipfile.ZipInfo,
-    target: Path,
-    room: int,
-    limits: ArchiveLimits,
-) -> int:
-    """Unpack one member, counting what really comes out of it, and not what the archive says."""
-    target = _free(target)
-    room = min(room, max(member.compress_size, 1024) * limits.ratio)
-    size = 0
-    with archive.open(member) as source, target.open("xb") as out:
-        while chunk := source.read(_CHUNK):
-            size += len(chunk)
-            if size > room:
-                raise LimitBrokenError(
-                    "the archive unpacks to more than it may", "unpack it and drop what you need"
-                )
-            out.write(chunk)
-        out.flush()
-        os.fsync(out.fileno())
-    return size
-
-
-def _free(target: Path) -> Path:
-    """A path at which nothing lies: two members may have one name, or one the name of a folder."""
+    `taken` remembers the last number given: thousands may have one name.
+    """
     folder = target.parent
     while True:
         try:
@@ -151,24 +148,15 @@ def _free(target: Path) -> Path:
             break
         except (FileExistsError, NotADirectoryError):
             folder = folder.with_name(folder.name[:200] + "_") if folder.is_file() else _up(folder)
-    number, free = 1, folder / target.name
+    free = folder / target.name
+    number = taken.get(free, 1)
     while os.path.lexists(free):
         number += 1
         free = folder / f"{number}-{target.name}"
+    taken[folder / target.name] = number
     return free
 
 
 def _up(folder: Path) -> Path:
     """Some folder above it is a file: the one below the file moves up beside it."""
     return folder.parent.with_name(folder.parent.name[:200] + "_") / folder.name
-
-
-def _is_listable(number: int) -> bool:
-    """Whether the list of members, which is read whole, is short enough."""
-    size = os.fstat(number).st_size
-    tail = os.pread(number, min(size, 65_557), max(0, size - 65_557))
-    at = tail.rfind(_END)
-    if at < 0 or len(tail) - at < 22:
-        return False
-    (length,) = struct.unpack("<I", tail[at + 12 : at + 16])
-    return bool(length <= _LONGEST_LIST)

@@ -27,7 +27,6 @@ from ingest.watch.folders import Folders
 from ingest.watch.hints import Hints
 from ingest.watch.inbox import Inbox
 from ingest.watch.transfer import ReplacedError
-from ingest.watch.unzip import is_archive
 
 log = logging.getLogger("aigaq.watch")
 
@@ -128,9 +127,7 @@ class Watcher:
 
     def _take_one(self, found: Found) -> None:
         assert found.stat is not None
-        if is_archive(found.path):
-            self.archives.take(found)
-            log.info("archive taken")
+        if self.archives.take(found):
             return
         collection = self.inbox.folders.collection_of(found.path)
         with self.catalogue.change(Actor(self.holder)) as change:
