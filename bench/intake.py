@@ -4,9 +4,9 @@
 
 Drops files of all sorts (reports of samples/ made unique, scans among them, texts, the same bytes twice,
 new editions, archives, links, empty and unreadable ones, odd names; written slowly, moved in, renamed)
-and meanwhile kills -9 the watcher, a worker or a reader in the jail at random instants. Then waits until all is calm
-and compares what went in with what came out. Prints the seed, where files stood when something was
-killed, and every difference; exits with 1 when there is one.
+and meanwhile kills -9 the watcher, a worker or a reader in the jail at random instants. Then waits until
+all is calm and compares what went in with what came out. Prints the seed, where files stood when
+something was killed, and every difference; exits with 1 when there is one.
 """
 
 from __future__ import annotations
@@ -134,6 +134,13 @@ def _below(
     numbers = {one.pid for one in jailed}
     readers = [one for one in jailed if _parent(one) in numbers]
     return workers, [one for one in jailed if one not in readers], readers
+
+
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
 
 
 def _parent(process: psutil.Process) -> int:
