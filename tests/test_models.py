@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import nlp.models
 from corpus import Language, UnavailableError
-from nlp.models import Named, recognise, recognise_all, versions
+from nlp.models import Named, own, recognise, recognise_all, versions
 from nlp.models.network import Network
 from nlp.models.pipeline import Recogniser
 from nlp.models.slovnet_weights import load
@@ -163,6 +163,8 @@ def test_importing_the_door_loads_no_library() -> None:
 def test_weights_that_are_not_there_are_told_with_a_remedy(tmp_path: Path) -> None:
     with pytest.raises(UnavailableError, match="train-ner"):
         Recogniser.load(tmp_path)
+    with pytest.raises(UnavailableError, match="train-ner"):
+        own.recognise(tmp_path, ["Daniyar Toktarov"])
 
 
 def test_missing_russian_weights_are_told_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from nlp.models import own
 from nlp.models.gazetteer import classes
 from nlp.models.lexicon import entries, lines
 from nlp.models.named import NAMED_KINDS
@@ -212,9 +213,9 @@ def test_training_teaches_is_repeatable_and_survives_saving(tmp_path: Path) -> N
     found = trained.recognise(texts)
     assert any(name.kind == "person" for name in found[-1])
     trained.save(tmp_path / "a")
-    # Kept vectors of words change nothing.
-    loaded = Recogniser.load(tmp_path / "a")
-    assert loaded.recognise(texts) == found == loaded.recognise(texts)
+    assert Recogniser.load(tmp_path / "a").recognise(texts) == found
+    # Ours, without spaCy, finds the same in a network of this size, too.
+    assert own.recognise(tmp_path / "a", texts) == found
     again = _small(0)
     again.save(tmp_path / "b")
     one, two = (sorted(p for p in (tmp_path / side).rglob("*") if p.is_file()) for side in "ab")

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.models.slovnet_weights import Floats, Layer, Weights, word_shape
+from nlp.models.product import Floats, times
+from nlp.models.slovnet_weights import Layer, Weights, word_shape
 
 # Words whose first layer is kept: 768 numbers each, 3 KB; 16,384 of them are 50 MB. A report of
 # a hundred pages has some 8,000 different Russian words.
@@ -39,8 +40,8 @@ class Network:
         layers = self._weights.layers
         state = self._first_layer([word for words in filled for word in words], real)
         for layer in layers[1:]:
-            state = _close(layer, state @ layer.kernel, real)
-        scores = state @ self._weights.head + self._weights.head_bias
+            state = _close(layer, times(state, layer.kernel), real)
+        scores = times(state, self._weights.head) + self._weights.head_bias
         paths = iter(self._best_paths(scores, starts[:-1], lengths))
         return [next(paths) if words else [] for words in sentences]
 
@@ -66,7 +67,7 @@ class Network:
             ids = [weights.words.get(word.lower(), weights.unknown) for word in fresh]
             shapes = [weights.shapes.get(word_shape(word), weights.unknown_shape) for word in fresh]
             at = len(self._places)
-            rows = weights.vectors(np.array(ids), np.array(shapes)) @ weights.layers[0].kernel
+            rows = times(weights.vectors(np.array(ids), np.array(shapes)), weights.layers[0].kernel)
             self._first[at : at + len(fresh)] = rows
             self._places.update((word, at + i) for i, word in enumerate(fresh))
         return np.array([self._places[word] for word in words])

@@ -1,12 +1,10 @@
-"""Our own spaCy recognisers: how they are built, kept in a folder, and run."""
+"""Our own spaCy recognisers: how they are built, trained and kept in a folder; `own.py` runs them."""
 
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,7 @@ import numpy as np
 
 from corpus import Span, UnavailableError
 from nlp.models.named import NAMED_KINDS, Named
-from nlp.models.words import COUNT, features, tokenise
+from nlp.models.words import COUNT, features_known, tokenise
 
 if TYPE_CHECKING:
     from spacy.pipeline import EntityRecognizer
@@ -25,8 +23,8 @@ if TYPE_CHECKING:
 # shape, lists): the hashing trick of spaCy, sized so that the weights stay under 8 MB.
 _ROWS = (4000, 4000, 2500, 2500, 2000, 300, 100)
 
-# Vectors of words kept from one text to the next: 20,000 at 96 numbers are 8 MB.
-_KEPT = 20_000
+# What keeps the tables' hashes apart, one number for each.
+SEEDS = tuple(range(8, 8 + COUNT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Design:
 
 
 class Recogniser:
-    """Finds names in texts of one language; may be used by several threads, one at a time."""
+    """Learns to find names in texts of one language."""
 
     def __init__(self, design: Design, known: frozenset[str]) -> None:
         from spacy.vocab import Vocab
@@ -52,12 +50,7 @@ class Recogniser:
         self.vocab: Vocab = Vocab()
         # While training, the chance that a word is taken for an unknown one; 0 when in use.
         self.forget = 0.0
-        # Once training is over, the vectors of words are kept.
-        self.keep = False
-        self._places: dict[str, int] = {}
-        self._kept: Any = np.zeros((0, design.width), np.float32)
         self._random = np.random.default_rng(0)
-        self._lock = threading.Lock()
         self._rows: dict[str, Any] = {}
         self.entities: EntityRecognizer = self._build()
 
@@ -77,11 +70,10 @@ class Recogniser:
         ]
         by = f"aigaq-{self.design.language}-{self.design.version}"
         found: list[list[Named]] = []
-        with self._lock:
-            filled = [document for document in documents if len(document)]
-            for start in range(0, len(filled), 64):
-                batch = filled[start : start + 64]
-                self.entities.set_annotations(batch, self.entities.predict(batch))
+        filled = [document for document in documents if len(document)]
+        for start in range(0, len(filled), 64):
+            batch = filled[start : start + 64]
+            self.entities.set_annotations(batch, self.entities.predict(batch))
         for document, spans in zip(documents, places, strict=True):
             found.append(
                 [
@@ -101,10 +93,7 @@ class Recogniser:
         """The hashed features of a word; what training hardly saw counts as unknown."""
         row = self._rows.get(word)
         if row is None:
-            if len(self._rows) > _KEPT:
-                self._rows.clear()
-            values = features(word, self.design.language)
-            known = [v if v in self.known or n > 4 else v[0] + "?" for n, v in enumerate(values)]
+            known = features_known(word, self.design.language, self.known)
             row = self._rows[word] = np.array([_hashed(value) for value in known], np.uint64)
         return row
 
@@ -119,12 +108,9 @@ class Recogniser:
     @classmethod
     def load(cls, folder: Path) -> Recogniser:
         """Read what `save` wrote."""
-        design = _read_design(folder)
-        known = frozenset((folder / "known.txt").read_text(encoding="utf-8").splitlines())
-        recogniser = cls(design, known)
+        recogniser = cls(read_design(folder), read_known(folder))
         content = _cast((folder / "weights.msgpack").read_bytes(), np.float32)
         recogniser.entities.from_bytes(content, exclude=["vocab"])
-        recogniser.keep = True
         return recogniser
 
     def _build(self) -> EntityRecognizer:
@@ -135,7 +121,7 @@ class Recogniser:
 
         width = self.design.width
         tables: list[Any] = [
-            HashEmbed(width, rows, column=n, seed=8 + n) for n, rows in enumerate(_ROWS)
+            HashEmbed(width, rows, column=n, seed=SEEDS[n]) for n, rows in enumerate(_ROWS)
         ]
         mix = Maxout(width, COUNT * width, nP=3, dropout=0.0, normalize=True)
         embed = self._word_layer(chain(concatenate(*tables), mix))
@@ -146,7 +132,7 @@ class Recogniser:
         return EntityRecognizer(self.vocab, model, name="ner")
 
     def _word_layer(self, inner: Any) -> Any:
-        """Vectors of words by their features alone, so that those of words met before are kept."""
+        """Vectors of words by their features alone, so that those of words met before can be kept."""
         from thinc.api import Model
 
         def forward(model: Any, documents: Sequence[Doc], is_train: bool) -> tuple[Any, Any]:
@@ -154,7 +140,8 @@ class Recogniser:
             cuts = np.cumsum([len(each) for each in words])[:-1]
             flat = [word for each in words for word in each]
             if not is_train:
-                return np.split(self._vectors_of(flat, inner), cuts), lambda gradient: []
+                rows = np.array([self.row(word) for word in flat], np.uint64).reshape(-1, COUNT)
+                return np.split(inner.predict(rows), cuts), lambda gradient: []
             vectors, back = inner(self._forgetful(flat), True)
 
             def backward(gradient: Sequence[Any]) -> list[Any]:
@@ -177,34 +164,11 @@ class Recogniser:
         rows[self._random.random(len(words)) < self.forget, 6] = unknown[6]
         return rows
 
-    def _vectors_of(self, words: Sequence[str], inner: Any) -> Any:
-        if not self.keep:
-            return inner.predict(
-                np.array([self.row(w) for w in words], np.uint64).reshape(-1, COUNT)
-            )
-        new = sorted({word for word in words if word not in self._places})
-        if len(self._places) + len(new) > len(self._kept):
-            self._places.clear()
-            new = sorted(set(words))
-            self._kept = np.zeros((max(_KEPT, len(new)), self.design.width), np.float32)
-        if new:
-            at = len(self._places)
-            rows = np.array([self.row(word) for word in new], np.uint64)
-            self._kept[at : at + len(new)] = inner.predict(rows)
-            self._places.update((word, at + number) for number, word in enumerate(new))
-        return self._kept[[self._places[word] for word in words]]
-
 
 def version(folder: Path) -> str:
     """What `by` says of the recogniser in a folder, without loading it."""
-    design = _read_design(folder)
+    design = read_design(folder)
     return f"aigaq-{design.language}-{design.version}"
-
-
-@lru_cache(maxsize=4)
-def loaded(folder: Path) -> Recogniser:
-    """The recogniser in a folder, read once (some 50 ms after spaCy's own two seconds)."""
-    return Recogniser.load(folder)
 
 
 def _hashed(value: str) -> int:
@@ -231,13 +195,19 @@ def _cast(content: bytes, number: type[np.floating[Any]]) -> bytes:
     return bytes(srsly.msgpack_dumps(parts))
 
 
-def _read_design(folder: Path) -> Design:
+def read_design(folder: Path) -> Design:
+    """What the recogniser in a folder is."""
     try:
         return Design(**json.loads((folder / "design.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise UnavailableError(
             f"no weights in {folder.name}: {error}", "install aigaq again, or run scripts/train-ner"
         ) from error
+
+
+def read_known(folder: Path) -> frozenset[str]:
+    """The features that training saw more than once."""
+    return frozenset((folder / "known.txt").read_text(encoding="utf-8").splitlines())
 
 
 def _write(path: Path, value: Mapping[str, object]) -> None:

@@ -33,12 +33,12 @@ def _by_model(texts: Sequence[str], language: Language) -> list[list[Named]]:
 
             return russian.recognise(texts)
         case "en" | "kk":
-            from nlp.models import large, pipeline
+            from nlp.models import large, own
 
             name = large.installed(language)
             if name is not None:
                 return large.recognise(name, texts)
-            return pipeline.loaded(_HERE / language).recognise(texts)
+            return own.recognise(_HERE / language, texts)
         case _:
             return [[] for _ in texts]
 

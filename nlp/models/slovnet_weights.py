@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import UnavailableError
-
-Floats = NDArray[np.float32]
+from nlp.models.product import Floats
 
 _WORDS = "data/emb/navec_news_v1_1B_250K_300d_100q.tar"
 _TAGGER = "data/model/slovnet_ner_news_v1.tar"

@@ -62,6 +62,12 @@ def features(word: str, language: str) -> Features:
     )
 
 
+def features_known(word: str, language: str, known: frozenset[str]) -> Features:
+    """The row of a word as the weights know it: what training hardly saw counts as unknown."""
+    values = features(word, language)
+    return tuple(v if n > 4 or v in known else v[0] + "?" for n, v in enumerate(values))
+
+
 def _english_stem(lower: str) -> str:
     """A rough stem: the model needs what words share, not what they are."""
     return _ENGLISH_ENDINGS.sub("", lower)
