@@ -36,10 +36,12 @@ def bring_on(
 ) -> list[FileRecord]:
     """Work until each of these files is at its end; the password is for those that need one."""
     from api.reading import OpenParts, parts_of
+    from api.withdrawing import erase_if_any
     from ingest.pool import Pool
 
     # Opened before any file is read: an index of another version is told now, not after hours.
     house.index()
+    erase_if_any(house)
     pool = Pool(
         parts=parts_of(house, password),
         open_parts=OpenParts(house.settings, password),

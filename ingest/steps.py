@@ -28,15 +28,16 @@ from corpus.catalogue.readings import KeptReading, current_reading, keep_reading
 from corpus.catalogue.stages import finish_stage, stages_of
 from corpus.catalogue.whereabouts import forget_file
 from corpus.file_name import decode_name, show_name
-from corpus.signature import Signature
 from ingest import segment as segments
 from ingest.drafts import drafts_of
 from ingest.earlier import earlier_edition
+from ingest.likeness import signature
 from ingest.parts import Parts
 from ingest.reader import Wish
 from ingest.receipt import duplicate_of
 from ingest.resolve import resolve
 from ingest.sidecar import Sidecar, load_sidecar
+from ingest.withdrawn import ends_as_withdrawn
 
 # What a worker takes up; the rest of the way is the index's, whose errands one holder drains.
 WORK: tuple[Step, ...] = ("seen", "stable", "stored", "read", "tagged")
@@ -88,6 +89,8 @@ def store(parts: Parts, file: FileRecord, holder: str) -> None:
     with parts.catalogue.change(Actor("stage:store")) as change:
         facts = {"sha256": kept.sha256, "size": kept.size}
         first = _first(change, file, kept.sha256)
+        if ends_as_withdrawn(change, parts.store, file, kept, holder):
+            return
         if first is None:
             advance(change, file.id, "stored", holder=holder, **facts)
         else:
@@ -116,7 +119,7 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
             ),
         )
     look_at(reading)
-    words = _signature(reading.text)
+    words = signature(reading.text)
     with parts.catalogue.change(Actor(f"stage:read {parts.read_version}")) as change:
         # In the transaction that keeps it: two editions may be read at the same time.
         report = earlier_edition(change, file, words)
@@ -150,12 +153,6 @@ def tag(parts: Parts, file: FileRecord, holder: str) -> None:
         keep_mentions(change, kept.id, mentions)
         finish_stage(change, kept.id, "tag", parts.tagger.version, tagged - cut)
         advance(change, file.id, "tagged", holder=holder)
-
-
-def _signature(text: str) -> Signature:
-    from ingest.likeness import signature
-
-    return signature(text)
 
 
 def _after(path: Path, *, follow: bool) -> os.stat_result | None:

@@ -99,7 +99,10 @@ def _refuse(
     parts: Parts, file: FileRecord, holder: str, state: End, error: AigaqError, **facts: Any
 ) -> None:
     with parts.catalogue.change(Actor(holder)) as change:
-        now = file_by_id(change, EVERYTHING, file.id) or file
+        now = file_by_id(change, EVERYTHING, file.id)
+        if now is None:
+            # Its report was withdrawn while we read it.
+            return
         receipt = refusal_of(now, error.reason, error.remedy)
         end(
             change,
@@ -117,6 +120,8 @@ def _refuse(
 def _later(parts: Parts, file: FileRecord, holder: str, error: AigaqError) -> None:
     wait = min(_LONGEST_S, _FIRST_S * 2 ** min(file.attempts - 1, 10)) * random.uniform(0.8, 1.2)
     with parts.catalogue.change(Actor(holder)) as change:
+        if file_by_id(change, EVERYTHING, file.id) is None:
+            return
         until = change.now() + datetime.timedelta(seconds=wait)
         postpone(change, file.id, error.reason, until, holder=holder)
     log.warning("file waits", extra={"file": file.id, "for_s": round(wait), "why": error.reason})
@@ -125,7 +130,9 @@ def _later(parts: Parts, file: FileRecord, holder: str, error: AigaqError) -> No
 def _once_more(parts: Parts, file: FileRecord, holder: str, error: KilledError) -> None:
     """Somebody ended its reader: try again, but a file that always brings that about is set aside."""
     with parts.catalogue.change(Actor(holder)) as change:
-        now = file_by_id(change, EVERYTHING, file.id) or file
+        now = file_by_id(change, EVERYTHING, file.id)
+        if now is None:
+            return
         kills = 1 if error.advanced else kills_of(now) + 1
         wish = wish_with(now, kills)
         if kills <= MOST_KILLS:

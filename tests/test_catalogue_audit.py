@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,14 +25,21 @@ def room(name: str) -> Any:
     return importlib.import_module(f"corpus.catalogue.{name}")
 
 
-SHA = "ab" * 32
+SHA, GONE = "ab" * 32, "ef" * 32
 WORDS = Signature.of("1", 4, range(9))
 D, R = SHA[:16], f"{SHA[:16]}-2"
 NAMED = ("Daniyar Toktarov", "D. Toktarov", "Dana Omarova")
 WHO, _, OTHER = (handle("person", name) for name in NAMED)
 
 
+def stone(change: Change, sha256: str) -> Any:
+    """A tombstone of something that is erased everywhere."""
+    made = room("tombstones").Tombstone(sha256, "none", "words", "me", change.now())
+    return replace(made, erased=change.now())
+
+
 def fill(change: Change) -> None:
+    room("tombstones").keep_stone(change, stone(change, GONE))
     room("editions").keep_edition(
         change, sha256=SHA, size=1, media_type="text/plain", name="a", collection="un"
     )
@@ -79,6 +87,12 @@ LOGGED: dict[str, Verb] = {
     "readings.cite_reading": lambda c: room("readings").cite_reading(c, R, "link"),
     "readings.drop_reading": lambda c: room("readings").drop_reading(c, f"{D}-1"),
     "stages.finish_stage": lambda c: room("stages").finish_stage(c, R, "tag", "1"),
+    "tombstones.bury": lambda c: room("tombstones").bury(c, stone(c, "cd" * 32)),
+    "tombstones.mark_erased": lambda c: room("tombstones").mark_erased(c, [GONE]),
+    "tombstones.lift": lambda c: room("tombstones").lift(c, GONE),
+    "erasing.erase_document": lambda c: room("erasing").erase_document(
+        c, EVERYTHING, D, room("erasing").Grounds("words")
+    ),
     "whereabouts.move_file": lambda c: room("whereabouts").move_file(c, 2, "/words"),
     "whereabouts.forget_file": lambda c: room("whereabouts").forget_file(c, 3, "me"),
 }
@@ -103,6 +117,10 @@ SILENT: dict[str, Verb] = {
     "who.settle_names": lambda c: room("who").settle_names(c, "person", ["Daniyar Toktarov"]),
     "likenesses.keep_likeness": lambda c: room("likenesses").keep_likeness(c, SHA, WORDS),
     "likenesses.forget_likeness": lambda c: room("likenesses").forget_likeness(c, SHA),
+    "tombstones.keep_stone": lambda c: room("tombstones").keep_stone(c, stone(c, "cd" * 32)),
+    "tombstones.refuse_withdrawn": lambda c: room("tombstones").refuse_withdrawn(c, SHA),
+    "forgetting.keys_named": lambda c: room("forgetting").keys_named(c, [SHA]),
+    "forgetting.forget_names": lambda c: room("forgetting").forget_names(c, D, []),
     "mentions.link_mentions": lambda c: room("mentions").link_mentions(c, R),
     "outbox.announce": lambda c: room("outbox").announce(c, D),
     "outbox.errands_done": lambda c: room("outbox").errands_done(c, [1]),

@@ -48,7 +48,7 @@ passages, places, readings, stages, walk_room = map(
     room, ("passages", "places", "readings", "stages", "walk")
 )
 whereabouts, facts_room = room("whereabouts"), room("facts")
-likenesses = room("likenesses")
+likenesses, tombstones = room("likenesses"), room("tombstones")
 quoted = room("quoted")
 
 
@@ -108,6 +108,9 @@ def fill(catalogue: Catalogue, *, secret: bool) -> None:
         return
     with catalogue.change(TESTER) as change:
         add(change, SECRET, "secret", "secret words")
+        at = change.now()
+        stone = tombstones.Tombstone("df" * 32, "no", "secret", "me", at, signature=WORDS)
+        tombstones.bury(change, stone)
         # The public bytes in the secret collection too, under a telling name, with telling words.
         editions.keep_edition(
             change,
@@ -238,6 +241,9 @@ CALLS: dict[str, list[Call]] = {
         lambda v, s: whereabouts.files_named(v, s, "secret words"),
         lambda v, s: whereabouts.files_named(v, s, SECRET[:16]),
     ],
+    "tombstones.tombstone_of": [lambda v, s: tombstones.tombstone_of(v, s, "df" * 32)],
+    "tombstones.tombstones": [tombstones.tombstones],
+    "tombstones.buried_alike": [lambda v, s: tombstones.buried_alike(v, s, WORDS)],
     "walk.walk": [
         lambda v, s: list(walk_room.walk(v, s)),
         lambda v, s: list(walk_room.walk(v, s, T)),

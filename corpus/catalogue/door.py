@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from corpus.catalogue import schema
 from corpus.catalogue.engine import make_engine, reading_options
+from corpus.catalogue.scrub import scrub
 from corpus.catalogue.view import Change, Clock, View, utc_now
 from corpus.errors import UnavailableError
 from corpus.scope import Actor
@@ -60,6 +61,10 @@ class Catalogue:
             connection.begin(),
         ):
             yield Change(connection, self._clock, actor)
+
+    def scrub(self) -> None:
+        """Have what was deleted gone from the disk too; UnavailableError while others are in the way."""
+        scrub(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from corpus.catalogue.sight import sees_edition
 from corpus.catalogue.tables import draft_page
+from corpus.catalogue.tombstones import refuse_withdrawn
 from corpus.catalogue.view import Change, View
 from corpus.scope import Scope
 
@@ -27,6 +28,8 @@ def keep_draft(change: Change, sha256: str, settings: str, draft: Draft) -> None
 
     Working material, so it leaves no line in the audit log (a long scan would leave thousands).
     """
+    # Its file may have been withdrawn while a page of it was being read.
+    refuse_withdrawn(change, sha256)
     place = {"sha256": sha256, "page": draft.page, "settings": settings}
     change.run(draft_page.delete().filter_by(**place))
     change.insert(

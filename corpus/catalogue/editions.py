@@ -13,6 +13,7 @@ from corpus.catalogue.outbox import announce
 from corpus.catalogue.sight import sees_collection
 from corpus.catalogue.tables import collection as collections
 from corpus.catalogue.tables import document, edition, membership
+from corpus.catalogue.tombstones import refuse_withdrawn
 from corpus.catalogue.view import Change, View
 from corpus.document import Edition
 from corpus.errors import ConflictError, NotFoundError
@@ -64,8 +65,9 @@ def keep_edition(
     """Hold these bytes in this collection; the same bytes are one edition however often they come.
 
     `name` is percent-encoded (`corpus.file_name`). With `document_id` new bytes become that report's
-    newest edition, otherwise a report of their own.
+    newest edition, otherwise a report of their own. Bytes that were withdrawn are refused.
     """
+    refuse_withdrawn(change, sha256)
     change.insert_missing(collections, name=collection, created=change.now())
     found = change.row(select(edition).where(edition.c.id == sha256))
     new = False

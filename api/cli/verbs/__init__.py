@@ -25,6 +25,7 @@ from api.cli.verbs import (
     verify_verb,
     watch_verb,
     why_verb,
+    withdraw_verb,
 )
 
 
@@ -55,6 +56,7 @@ VERBS: Sequence[Verb] = (
     why_verb,
     retry_verb,
     reingest_verb,
+    withdraw_verb,
     check_verb,
     reindex_verb,
     read_verb,

@@ -22,6 +22,7 @@ def run(asked: argparse.Namespace) -> int:
     import uvicorn
 
     from api.http.app import create_app
+    from api.withdrawing import erase_beside
 
     with opened() as house:
         server = house.settings.server
@@ -31,6 +32,7 @@ def run(asked: argparse.Namespace) -> int:
         host, port = listener.getsockname()[:2]
         # An index of another version is told now, not at the first question.
         house.index()
+        erase_beside(house)
         app = create_app(house)
         say(f"Aigaq answers at http://{'[::1]' if ':' in host else host}:{port}/ (stop: Ctrl-C)")
         uvicorn.Server(uvicorn.Config(app, log_config=None, server_header=False)).run([listener])

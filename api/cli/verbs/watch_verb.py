@@ -31,6 +31,7 @@ def words(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     from api.watching import watcher_of
+    from api.withdrawing import erase_if_any
     from ingest.watch.hints import Hints
     from ingest.watch.inbox import left_aside
 
@@ -41,6 +42,7 @@ def run(asked: argparse.Namespace) -> int:
         try:
             # An index of another version is told now, not after hours; one that is away comes back.
             house.index()
+            erase_if_any(house)
         except UnavailableError as error:
             say(f"waiting: {error}")
         with Hints(folders.inbox) as hints:
