@@ -51,7 +51,7 @@ def main() -> None:
             reports(tagger, Path(material), asked.errors)
         else:
             print("reports: AIGAQ_MATERIAL is not set; left out")
-        for file in sorted(SENTENCES.glob("sentences_*.jsonl")):
+        for file in sorted(SENTENCES.glob("*.jsonl")):
             sentences(tagger, file, asked.errors)
 
 
