@@ -39,6 +39,11 @@ def bring_on(
     from api.withdrawing import erase_if_any
     from ingest.pool import Pool
 
+    if house.settings.ingest.by == "workers":
+        from api.working import news_of
+        from ingest.queue.handed import Handed
+
+        return Handed(parts_of(house, password), news_of(house)).bring_all(taken, progress)
     # Opened before any file is read: an index of another version is told now, not after hours.
     house.index()
     erase_if_any(house)
@@ -54,7 +59,7 @@ def bring_on(
 def tell_index(house: House) -> int:
     """Drain the outbox into the live index."""
     from ingest.drain import drain
-    from ingest.work import new_holder
+    from ingest.holder import new_holder
     from search.entries import Entries
 
     entries = Entries(house.analyser)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from config import Settings
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from corpus.store import FileStore
     from nlp.analyser import FieldAnalyser
     from search.index import Engine, Index
+
+
+class _Closable(Protocol):
+    def close(self) -> None: ...
+
+
+Part = TypeVar("Part", bound=_Closable)
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,11 @@ class House:
         from search.index import ensure
 
         return ensure(self.engine)
+
+    def closed_at_end(self, part: Part) -> Part:
+        """The part, which is closed when the house is."""
+        self._open.callback(part.close)
+        return part
 
     def __enter__(self) -> Self:
         return self

@@ -47,12 +47,11 @@ def cabinet_of(house: House, holder: str) -> Cabinet:
 
 def watcher_of(house: House, ended: Callable[[FileRecord], None]) -> Watcher:
     """The watcher of this house with its workers, ready to be started."""
-    from api.files import tell_index
+    from ingest.holder import new_holder
     from ingest.watch.archives import Archives
     from ingest.watch.inbox import Inbox
     from ingest.watch.unzip import ArchiveLimits
     from ingest.watch.watch import Watcher
-    from ingest.work import new_holder
 
     holder = new_holder()
     cabinet = cabinet_of(house, holder)
@@ -68,11 +67,18 @@ def watcher_of(house: House, ended: Callable[[FileRecord], None]) -> Watcher:
         ),
         inbox=Inbox(cabinet.folders, settings.settle_s),
         crew=_crew(house),
-        drain=lambda: tell_index(house),
+        drain=_drain(house),
         holder=holder,
         rescan_s=settings.rescan_s,
         ended=ended,
     )
+
+
+def _drain(house: House) -> Callable[[], int]:
+    """Tells the index; where workers do everything, one of them does."""
+    from api.files import tell_index
+
+    return (lambda: 0) if house.settings.ingest.by == "workers" else (lambda: tell_index(house))
 
 
 def _crew(house: House) -> Crew:
@@ -81,6 +87,11 @@ def _crew(house: House) -> Crew:
     from api.reading import OpenParts, parts_of
     from ingest.watch.crew import OneHere, Several
 
+    if house.settings.ingest.by == "workers":
+        from api.working import news_of
+        from ingest.queue.handed import share_here
+
+        return OneHere(parts_of(house, None), share_here(news_of(house)))
     count = house.settings.ingest.workers or os.cpu_count() or 1
     if count == 1:
         return OneHere(parts_of(house, None))
@@ -106,8 +117,8 @@ def finish(house: House, files: Sequence[FileRecord], progress: Progress) -> lis
     from api.files import bring_on
     from corpus import Actor
     from corpus.catalogue.leases import release_lease, take_lease
+    from ingest.holder import new_holder
     from ingest.watch.watch import lease_of
-    from ingest.work import new_holder
 
     ended = bring_on(house, list(files), progress)
     if not results_of(house.settings).is_dir():

@@ -27,6 +27,8 @@ def impossible(settings: Settings) -> Iterator[tuple[str, str, str]]:
     name = settings.index.name
     if not name.isascii() or not name.isalnum() or name != name.lower():
         yield "index.name", f"is {name!r}", "use lower-case letters and digits"
+    if settings.ingest.by == "workers" and not url.startswith("postgresql"):
+        yield "ingest.by", "is 'workers' without PostgreSQL", "set catalogue.url, or use 'pool'"
     if settings.ingest.workers < 0:
         yield "ingest.workers", "is negative", "use 0 for one process a core"
     if not settings.ingest.collection:

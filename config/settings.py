@@ -34,6 +34,7 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Ingest:
+    by: Literal["pool", "workers"]
     workers: int
     collection: str
 

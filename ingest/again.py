@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from corpus import EVERYTHING, Actor, AigaqError, ConflictError, UnreadableFileError
 from corpus.catalogue import Catalogue
-from corpus.catalogue.files import STEPS, FileRecord, Step, file_by_id, retry
+from corpus.catalogue.files import STEPS, FileRecord, Step, advance, file_by_id, retry
 from corpus.store import FileStore
+from ingest.here import seen_wish
 from ingest.steps import path_of
 
 
@@ -37,6 +38,9 @@ def send_again(
     try:
         with catalogue.change(actor) as change:
             retry(change, file.id, step)
+            if step == "seen":
+                # It was found on this machine's disk just now, wherever it came from at first.
+                advance(change, file.id, step, wish=seen_wish(file.wish))
             now = file_by_id(change, EVERYTHING, file.id)
     except ConflictError:
         other = ConflictError("another file is on its way under this path", "wait for its end")

@@ -30,6 +30,27 @@ class CatalogueDrafts:
             keep_draft(change, self._sha256, self._settings, Draft(page, "ocr", blob))
 
 
+class NeedsOcrError(Exception):
+    """A page of the file was read by OCR, and the rest is for a worker that does OCR."""
+
+
+class TextOnly:
+    """Ends the reading at the first page that OCR read; that page is kept, so nothing is done twice."""
+
+    def __init__(self, drafts: CatalogueDrafts) -> None:
+        self._drafts = drafts
+
+    def all(self) -> Iterator[tuple[int, bytes]]:
+        return self._drafts.all()
+
+    def get(self, page: int) -> bytes | None:
+        return self._drafts.get(page)
+
+    def keep(self, page: int, blob: bytes) -> None:
+        self._drafts.keep(page, blob)
+        raise NeedsOcrError
+
+
 def drafts_of(catalogue: Catalogue, sha256: str) -> CatalogueDrafts | None:
     """None where there is no recogniser: then nothing is read by OCR either."""
     from ingest.ocr.pages import settings

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from corpus import Actor, UnreadableFileError
+from corpus import Actor, ConflictError, UnreadableFileError
 from corpus.catalogue import Catalogue, Change
 from corpus.catalogue.files import FileRecord, end, keep_file
 from corpus.file_name import encode_name
+from ingest.here import ON, seen_wish, this_machine
 from ingest.receipt import refusal_of
 from ingest.sidecar import load_sidecar
 from ingest.walk import Found, walk
@@ -26,16 +27,25 @@ def take_in(
 def take(
     change: Change, found: Found, collection: str, wish: Mapping[str, Any] | None = None
 ) -> FileRecord:
-    """Note one file that is whole, in the collection that its side-car names or else in this one."""
+    """Note one file that is whole, in the collection that its side-car names or else in this one.
+
+    A ConflictError where another machine's file is on its way under the same path.
+    """
     path = os.path.abspath(found.path)  # noqa: PTH100 - resolve() would follow links
-    return keep_file(
+    file = keep_file(
         change,
         name=encode_name(os.path.basename(path)),  # noqa: PTH119 - names may be no UTF-8
         path=encode_name(path),
         collection=_collection(found, collection),
         size=None if found.stat is None else found.stat.st_size,
-        wish=wish,
+        wish=seen_wish(wish),
     )
+    if file.wish.get(ON, this_machine()) != this_machine():
+        raise ConflictError(
+            f"a file of the machine {file.wish[ON]} is on its way under this path",
+            "ingest it again when that one is at its end",
+        )
+    return file
 
 
 def _note(catalogue: Catalogue, found: Found, collection: str, actor: Actor) -> FileRecord:

@@ -27,6 +27,8 @@ class Parts:
     tagger: Tagger
     languages_of: Callable[[str], Sequence[Language]]
     ocr: OcrChoice = "auto"
+    # Whether this worker reads by OCR; one that doesn't leaves scans to those that do.
+    ocr_here: bool = True
     # Larger files are refused before anything opens them.
     largest_file: int = 512 << 20
     # For encrypted files without a side-car; in memory only.

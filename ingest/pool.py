@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 
-from corpus import EVERYTHING, UnavailableError
-from corpus.catalogue import Catalogue
-from corpus.catalogue.files import FileRecord, file_by_id
+from corpus import UnavailableError
+from corpus.catalogue.files import FileRecord
+from ingest.awaited import Awaited
+from ingest.holder import new_holder
 from ingest.parts import Parts
-from ingest.work import new_holder, work
+from ingest.work import work
 
 # How a worker process gets its own parts: a function that can be sent there, with what it needs.
 OpenParts = Callable[[ExitStack], Parts]
@@ -22,7 +22,6 @@ Progress = Callable[[list[FileRecord]], None]
 
 # With fewer files than this, starting a process (two seconds of imports) costs more than it gives.
 _WORTH_A_PROCESS = 4
-_LOOK_EVERY_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +57,31 @@ class Pool:
                     process.join()
 
     def _here(self, taken: list[FileRecord], progress: Progress) -> list[FileRecord]:
-        holder = new_holder()
+        holder, awaited = new_holder(), Awaited(self.parts.catalogue, taken)
         while True:
             work(self.parts, holder)
             self.drain()
-            now = _look(self.parts.catalogue, taken)
-            progress(now)
-            if all(file.is_at_end for file in now):
-                return now
-            time.sleep(_LOOK_EVERY_S)
+            done = awaited.look()
+            progress(awaited.now)
+            if done:
+                return awaited.now
+            awaited.rest()
 
     def _watch(
         self, taken: list[FileRecord], progress: Progress, processes: list[BaseProcess]
     ) -> list[FileRecord]:
+        awaited = Awaited(self.parts.catalogue, taken)
         while True:
             self.drain()
-            now = _look(self.parts.catalogue, taken)
-            progress(now)
-            if all(file.is_at_end for file in now):
-                return now
+            done = awaited.look()
+            progress(awaited.now)
+            if done:
+                return awaited.now
             if not any(process.is_alive() for process in processes):
                 # All went home, or died: what is left (a file that waits, or one whose worker
                 # was killed) is brought on here.
                 return self._here(taken, progress)
-            time.sleep(_LOOK_EVERY_S)
+            awaited.rest()
 
 
 def worker(open_parts: OpenParts) -> None:
@@ -92,9 +92,3 @@ def worker(open_parts: OpenParts) -> None:
         except UnavailableError:
             # The parent sees by the files what is left to do, and says why it can't be done.
             return
-
-
-def _look(catalogue: Catalogue, taken: list[FileRecord]) -> list[FileRecord]:
-    with catalogue.read() as view:
-        found = [file_by_id(view, EVERYTHING, file.id) for file in taken]
-    return [file for file in found if file is not None]

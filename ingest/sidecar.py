@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from corpus import FIELDS, Field, PartialDate, UnreadableFileError, Value
 from ingest.reader import OcrChoice
@@ -53,6 +53,22 @@ def load_sidecar(path: Path) -> Sidecar:
     """
     beside = sidecar_of(path)
     return Sidecar() if beside is None else read_sidecar(_bytes(beside), beside.name)
+
+
+def carried(sidecar: Sidecar) -> Mapping[str, object] | None:
+    """What a machine that can't see the side-car needs of it; never the password."""
+    if not sidecar.values and sidecar.ocr is None:
+        return None
+    values = [[one.field, one.value, one.where] for one in sidecar.values]
+    return {"values": values, "ocr": sidecar.ocr}
+
+
+def sidecar_carried(kept: Mapping[str, Any] | None) -> Sidecar:
+    """The side-car that was carried along so; an empty one for None."""
+    if kept is None:
+        return Sidecar()
+    values = [Value(field, value, "sidecar", where) for field, value, where in kept["values"]]
+    return Sidecar(values, kept["ocr"])
 
 
 def read_sidecar(data: bytes, name: str) -> Sidecar:

@@ -29,14 +29,15 @@ from corpus.catalogue.stages import finish_stage, stages_of
 from corpus.catalogue.whereabouts import forget_file
 from corpus.file_name import decode_name, show_name
 from ingest import segment as segments
-from ingest.drafts import drafts_of
+from ingest.drafts import NeedsOcrError, TextOnly, drafts_of
 from ingest.earlier import earlier_edition
+from ingest.here import ON, read_wish, stored_wish
 from ingest.likeness import signature
 from ingest.parts import Parts
-from ingest.reader import Wish
+from ingest.reader import Drafts, Wish
 from ingest.receipt import duplicate_of
 from ingest.resolve import resolve
-from ingest.sidecar import Sidecar, load_sidecar
+from ingest.sidecar import Sidecar, load_sidecar, sidecar_carried
 from ingest.withdrawn import ends_as_withdrawn
 
 # What a worker takes up; the rest of the way is the index's, whose errands one holder drains.
@@ -78,7 +79,7 @@ def store(parts: Parts, file: FileRecord, holder: str) -> None:
         )
     if before.st_size == 0:
         raise UnreadableFileError("the file is empty", "copy it again from its source")
-    load_sidecar(path)
+    sidecar = load_sidecar(path)
     kept = parts.store.keep(path)
     after = _after(path, follow=not watched)
     if after is None or (before.st_ino, before.st_size, before.st_mtime_ns) != (
@@ -87,12 +88,14 @@ def store(parts: Parts, file: FileRecord, holder: str) -> None:
         # Whoever copies it is still at it: what we have may be half of it.
         raise UnavailableError("the file changed while it was read", "it is taken up again")
     with parts.catalogue.change(Actor("stage:store")) as change:
-        facts = {"sha256": kept.sha256, "size": kept.size}
+        facts: dict[str, Any] = {"sha256": kept.sha256, "size": kept.size}
         first = _first(change, file, kept.sha256)
         if ends_as_withdrawn(change, parts.store, file, kept, holder):
             return
         if first is None:
-            advance(change, file.id, "stored", holder=holder, **facts)
+            secret = sidecar.password or parts.password
+            wish = stored_wish(file.wish, sidecar, here_only=secret is not None)
+            advance(change, file.id, "stored", holder=holder, wish=wish, **facts)
         else:
             _end_as_duplicate(change, file, first, holder, **facts)
 
@@ -100,7 +103,7 @@ def store(parts: Parts, file: FileRecord, holder: str) -> None:
 def read(parts: Parts, file: FileRecord, holder: str) -> None:
     """Read the original in the jail and keep the reading; known bytes are not read again."""
     assert file.sha256 is not None
-    sidecar = load_sidecar(path_of(file))
+    sidecar = _sidecar_of(file)
     with parts.catalogue.read() as view:
         known = edition_by_sha(view, EVERYTHING, file.sha256)
         done = known and current_reading(view, EVERYTHING, file.sha256)
@@ -108,16 +111,20 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
         _take_over(parts, file, holder, sidecar, known, done)
         return
     started = time.process_time()
-    with parts.store.local(file.sha256) as original:
-        reading = parts.read(
-            original,
-            Wish(
-                sidecar.ocr or parts.ocr,
-                sidecar.password or parts.password,
-                show_name(file.name),
-                drafts_of(parts.catalogue, file.sha256),
-            ),
-        )
+    wish = Wish(
+        sidecar.ocr or parts.ocr,
+        sidecar.password or parts.password,
+        show_name(file.name),
+        _drafts_for(parts, file),
+    )
+    try:
+        with parts.store.local(file.sha256) as original:
+            reading = parts.read(original, wish)
+    except NeedsOcrError:
+        with parts.catalogue.change(Actor("stage:read")) as change:
+            wanted = {**file.wish, "needs": "ocr"}
+            advance(change, file.id, "stored", holder=holder, wish=wanted)
+        return
     look_at(reading)
     words = signature(reading.text)
     with parts.catalogue.change(Actor(f"stage:read {parts.read_version}")) as change:
@@ -130,9 +137,8 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
         keep_likeness(change, file.sha256, words)
         spent = time.process_time() - started
         finish_stage(change, reading_id, "read", parts.read_version, spent)
-        advance(
-            change, file.id, "read", holder=holder, document=kept.document, edition=kept.edition
-        )
+        facts = {"document": kept.document, "edition": kept.edition, "wish": read_wish(file.wish)}
+        advance(change, file.id, "read", holder=holder, **facts)
 
 
 def tag(parts: Parts, file: FileRecord, holder: str) -> None:
@@ -155,6 +161,14 @@ def tag(parts: Parts, file: FileRecord, holder: str) -> None:
         advance(change, file.id, "tagged", holder=holder)
 
 
+def _drafts_for(parts: Parts, file: FileRecord) -> Drafts | None:
+    assert file.sha256 is not None
+    drafts = drafts_of(parts.catalogue, file.sha256)
+    if drafts is None or parts.ocr_here:
+        return drafts
+    return TextOnly(drafts)
+
+
 def _after(path: Path, *, follow: bool) -> os.stat_result | None:
     try:
         return path.stat(follow_symlinks=follow)
@@ -166,6 +180,13 @@ def _forget(parts: Parts, file: FileRecord, holder: str) -> None:
     """Whoever dropped it took it out again before we had its bytes."""
     with parts.catalogue.change(Actor("stage:store")) as change:
         forget_file(change, file.id, holder)
+
+
+def _sidecar_of(file: FileRecord) -> Sidecar:
+    """What came with the file: carried along since it was stored, or, for its password, beside it."""
+    if "sidecar" in file.wish and ON not in file.wish:
+        return sidecar_carried(file.wish["sidecar"])
+    return load_sidecar(path_of(file))
 
 
 def path_of(file: FileRecord) -> Path:
@@ -188,7 +209,8 @@ def _take_over(
             return
         tagged = {(one.stage, one.version) for one in stages_of(change, EVERYTHING, done.id)}
         now: Step = "tagged" if ("tag", parts.tagger.version) in tagged else "read"
-        advance(change, file.id, now, holder=holder, document=kept.document, edition=kept.edition)
+        facts = {"document": kept.document, "edition": kept.edition, "wish": read_wish(file.wish)}
+        advance(change, file.id, now, holder=holder, **facts)
 
 
 def _ends_as_duplicate(change: Change, file: FileRecord, holder: str) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 import logging
-import os
 import random
-import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from corpus import (
@@ -21,6 +20,7 @@ from corpus import (
 )
 from corpus.catalogue.claims import claim_next, let_go
 from corpus.catalogue.files import End, FileRecord, end, file_by_id, postpone
+from ingest.here import this_machine
 from ingest.parts import Parts
 from ingest.pulse import STALE_AFTER_S, Pulse
 from ingest.receipt import refusal_of
@@ -36,35 +36,55 @@ _FIRST_S, _LONGEST_S = 2.0, 300.0
 _DEADLY = 5
 
 
-def new_holder() -> str:
-    """A name for this worker that no other has, on any machine."""
-    return f"{socket.gethostname()}:{os.getpid()}:{random.getrandbits(32):08x}"
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Which part of the work a worker takes on: by default every step of every file within reach."""
+
+    takes: Callable[[FileRecord], bool] = lambda file: True
+    # Only files that no other machine can reach.
+    only_here: bool = False
+    # Told of each file that it let go of, with the step that the file has reached.
+    passed_on: Callable[[FileRecord], None] = lambda file: None
 
 
-def work(parts: Parts, holder: str, stop: Callable[[], bool] = lambda: False) -> int:
+ALL = Share()
+
+
+def work(
+    parts: Parts, holder: str, stop: Callable[[], bool] = lambda: False, share: Share = ALL
+) -> int:
     """Bring on all files that wait; returns how many were taken up."""
     taken = 0
     while not stop():
         with parts.catalogue.change(Actor(holder)) as change:
-            file = claim_next(change, WORK, holder, STALE_AFTER_S)
+            file = claim_next(
+                change,
+                WORK,
+                holder,
+                STALE_AFTER_S,
+                host=this_machine(),
+                only_here=share.only_here,
+            )
         if file is None:
             return taken
         taken += 1
-        bring_on(parts, file, holder)
+        bring_on(parts, file, holder, share)
     return taken
 
 
-def bring_on(parts: Parts, file: FileRecord, holder: str) -> None:
+def bring_on(parts: Parts, file: FileRecord, holder: str, share: Share = ALL) -> None:
     """Take one file through its steps, until the index's turn or its end; a fault is recorded."""
     with Pulse(parts.catalogue, file.id, holder):
         try:
             _spare_the_next(file)
             now: FileRecord | None = file
-            while now is not None and now.state in WORK:
+            while now is not None and now.state in WORK and share.takes(now):
                 step(parts, now, holder)
                 with parts.catalogue.read() as view:
                     now = file_by_id(view, EVERYTHING, file.id)
             _let_go(parts, file, holder)
+            if now is not None and not now.is_at_end:
+                share.passed_on(now)
         except ConflictError:
             log.info("taken over by another worker", extra={"file": file.id})
         except KilledError as error:

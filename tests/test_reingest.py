@@ -60,7 +60,8 @@ def test_a_better_tagger_costs_no_reading_and_says_what_it_changed(embedded: Hou
     parts = replace(parts_of(embedded), tagger=OneWord())
     sent, failed = again(parts, "tag", readings, COMMAND_LINE)
     assert ([file.state for file in sent], failed) == (["read"], [])
-    from ingest.work import new_holder, work
+    from ingest.holder import new_holder
+    from ingest.work import work
 
     work(parts, new_holder())
     finish(embedded, sent, lambda now: None)

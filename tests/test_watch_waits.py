@@ -136,17 +136,17 @@ def test_an_inbox_that_is_not_mounted_is_waited_for(watched: Watched, tmp_path: 
 
 
 def test_what_a_dead_watcher_held_is_free_at_the_next_start(watched: Watched):
-    import socket
-
     from corpus import Actor
     from corpus.catalogue.claims import claim_next, holders
     from corpus.catalogue.leases import take_lease
+    from ingest.holder import new_holder
 
     watched.drop("a.txt")
     while not states(watched):
         watched.watcher.round()
     # No process has this number: it is above the largest that Linux gives.
-    dead = f"{socket.gethostname()}:{1 << 30}:dead"
+    host, _, numbering, _ = new_holder().split(":")
+    dead = f"{host}:{1 << 30}:{numbering}:dead"
     with watched.catalogue.change(Actor("test")) as change:
         claim_next(change, ["stable"], dead, 60)
         take_lease(change, "index", dead, 120)

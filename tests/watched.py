@@ -29,6 +29,7 @@ from corpus.catalogue import Catalogue
 from corpus.catalogue.files import ENDS, FileRecord
 from corpus.store import LocalFiles
 from ingest.drain import drain
+from ingest.holder import new_holder
 from ingest.parts import Parts
 from ingest.reader import Wish
 from ingest.watch.archives import Archives
@@ -38,7 +39,7 @@ from ingest.watch.folders import Folders, opened
 from ingest.watch.inbox import Inbox
 from ingest.watch.unzip import ArchiveLimits
 from ingest.watch.watch import Watcher
-from ingest.work import new_holder, work
+from ingest.work import work
 
 
 def read(path: Path, wish: Wish) -> Reading:

@@ -14,6 +14,7 @@ from corpus.catalogue.sight import sees_collection
 from corpus.catalogue.tables import collection as collections
 from corpus.catalogue.tables import file, outbox
 from corpus.catalogue.view import AnyRow, Change, View
+from corpus.catalogue.wanted import batches
 from corpus.errors import ConflictError, NotFoundError
 from corpus.scope import Scope
 
@@ -147,6 +148,16 @@ def file_by_id(view: View, scope: Scope, file_id: int) -> FileRecord | None:
     return None if row is None else as_file(row)
 
 
+def files_ended(view: View, scope: Scope, ids: Sequence[int]) -> Sequence[FileRecord]:
+    """Those of these files that are at an end."""
+    found: list[FileRecord] = []
+    for some in batches(sorted(ids), _AT_ONCE):
+        asked = select(file).where(file.c.id.in_(some), file.c.state.in_(ENDS))
+        rows = view.rows(asked.where(sees_collection(scope, file.c.collection)))
+        found += [as_file(row) for row in rows]
+    return found
+
+
 def files(
     view: View,
     scope: Scope,
@@ -195,6 +206,9 @@ def as_file(row: AnyRow) -> FileRecord:
     columns.pop("heartbeat")
     return FileRecord(**columns)
 
+
+# In one statement: databases take some thousands.
+_AT_ONCE = 500
 
 # A step reached is a new beginning: what was tried before doesn't count against the next one.
 _FRESH: Mapping[str, Any] = {"attempts": 0, "next_try_at": None}

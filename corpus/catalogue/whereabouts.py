@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from corpus.catalogue.files import ENDS, End, FileRecord, State, as_file
+from corpus.catalogue.files import ENDS, End, FileRecord, State, Step, as_file
 from corpus.catalogue.keepable import keepable
 from corpus.catalogue.sight import sees_collection
 from corpus.catalogue.tables import file
@@ -27,6 +27,16 @@ def paths_below(view: View, scope: Scope, folder: str) -> dict[str, State]:
         .order_by(file.c.id)
     )
     return {row.path: row.state for row in rows}
+
+
+def files_below(
+    view: View, scope: Scope, folder: str, states: Sequence[Step]
+) -> Sequence[tuple[FileRecord, Step]]:
+    """The files below a folder (encoded) that stand at one of these steps, each with its step."""
+    asked = select(file).where(
+        _below(folder), file.c.state.in_(states), sees_collection(scope, file.c.collection)
+    )
+    return [(as_file(row), row.state) for row in view.rows(asked.order_by(file.c.id))]
 
 
 def files_misplaced(

@@ -16,9 +16,10 @@ from typing import Protocol
 
 from corpus import Actor, AigaqError, UnavailableError
 from corpus.catalogue.claims import let_go_all
+from ingest.holder import new_holder
 from ingest.parts import Parts
 from ingest.pool import OpenParts
-from ingest.work import new_holder, work
+from ingest.work import ALL, Share, work
 
 log = logging.getLogger("aigaq.watch")
 
@@ -48,13 +49,14 @@ class OneHere:
     """One worker in a thread of this process."""
 
     parts: Parts
+    share: Share = ALL
     _holder: str = field(default_factory=new_holder)
     _stop: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None
 
     def start(self) -> None:
         def run() -> None:
-            keep_working(self.parts, self._holder, self._stop.is_set)
+            keep_working(self.parts, self._holder, self._stop.is_set, self.share)
 
         self._thread = threading.Thread(target=run, name="aigaq-worker", daemon=True)
         self._thread.start()
@@ -78,6 +80,8 @@ class Several:
 
     open_parts: OpenParts
     count: int
+    # The main function of each: what it is to do, its name, and who started it.
+    main: Callable[[OpenParts, str, int], None] | None = None
     _working: dict[str, BaseProcess] = field(default_factory=dict)
     _started: float = 0.0
 
@@ -86,7 +90,7 @@ class Several:
         context = multiprocessing.get_context("spawn")
         while len(self._working) < self.count:
             holder = new_holder()
-            process = context.Process(target=_labour, args=(self.open_parts, holder, os.getpid()))
+            process = context.Process(target=self.main or _labour, args=(self.open_parts, holder, os.getpid()))
             process.start()
             self._working[holder] = process
 
@@ -112,12 +116,14 @@ class Several:
         return list(self._working)
 
 
-def keep_working(parts: Parts, holder: str, stop: Callable[[], bool]) -> None:
+def keep_working(
+    parts: Parts, holder: str, stop: Callable[[], bool], share: Share = ALL
+) -> None:
     """Bring on what waits, and rest, until told to stop; what is away is waited for."""
     said = ""
     while not stop():
         try:
-            work(parts, holder, stop)
+            work(parts, holder, stop, share)
             said = ""
         except UnavailableError as error:
             if error.reason != said:

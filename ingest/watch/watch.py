@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,8 +15,10 @@ from corpus.catalogue.claims import holders, let_go_all
 from corpus.catalogue.files import FileRecord, advance, files_told
 from corpus.catalogue.leases import release_lease, take_lease
 from corpus.catalogue.outbox import errands_waiting
-from corpus.catalogue.whereabouts import paths_below
+from corpus.catalogue.whereabouts import files_below, paths_below
 from corpus.file_name import encode_name
+from ingest.here import ON, seen_wish, this_machine
+from ingest.holder import is_dead
 from ingest.intake import take
 from ingest.walk import Found
 from ingest.watch.archives import Archives
@@ -59,6 +60,7 @@ class Watcher:
         """Until told to stop. Whatever is away is waited for; only another watcher ends us."""
         self.bury_the_dead()
         self._hold()
+        self._guarded("adopting", self._adopt)
         self.crew.start()
         try:
             while not stop():
@@ -80,10 +82,18 @@ class Watcher:
     def bury_the_dead(self) -> None:
         """What workers of this machine held that are no more is free at once, not after a minute."""
         with self.catalogue.read() as view:
-            gone = [name for name in holders(view) if _is_dead(name)]
+            gone = [name for name in holders(view) if is_dead(name)]
         for name in gone:
             with self.catalogue.change(Actor(self.holder)) as change:
                 let_go_all(change, name, forgive=True)
+
+    def _adopt(self) -> None:
+        """What lies in this inbox is ours, though the machine had another name (a new container's)."""
+        with self.catalogue.change(Actor(self.holder)) as change:
+            inbox = self.inbox.folders.encoded_inbox()
+            for file, step in files_below(change, EVERYTHING, inbox, ["seen", "stable"]):
+                if file.wish.get(ON) not in (None, this_machine()):
+                    advance(change, file.id, step, wish=seen_wish(file.wish))
 
     def _hold(self) -> None:
         now = time.monotonic()
@@ -195,19 +205,5 @@ class _Trouble:
 
 def lease_of(folders: Folders) -> str:
     """The name of the lease that who moves files out of this inbox holds."""
-    return f"watch:{socket.gethostname()}:{folders.encoded_inbox()}"
-
-
-def _is_dead(holder: str) -> bool:
-    """Whether a holder was a process of this machine that is no more."""
-    host, _, rest = holder.partition(":")
-    number = rest.partition(":")[0]
-    if host != socket.gethostname() or not number.isdigit():
-        return False
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
-    return False
+    # Without the machine: a share is watched by one alone, and files are known by their paths.
+    return f"watch:{folders.encoded_inbox()}"

@@ -26,6 +26,7 @@ from api.cli.verbs import (
     watch_verb,
     why_verb,
     withdraw_verb,
+    worker_verb,
 )
 
 
@@ -46,6 +47,7 @@ class Verb(Protocol):
 VERBS: Sequence[Verb] = (
     ingest_verb,
     watch_verb,
+    worker_verb,
     search_verb,
     export_verb,
     verify_verb,

@@ -19,8 +19,8 @@ def words(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     from corpus import EVERYTHING
     from corpus.catalogue.holdings import holdings
+    from ingest.holder import new_holder
     from ingest.rebuild import rebuild
-    from ingest.work import new_holder
     from search.entries import Entries
 
     with opened() as house, Progress("indexing") as bar:
