@@ -14,21 +14,19 @@ from pathlib import Path
 
 from corpus import EVERYTHING, Actor, UnavailableError
 from corpus.catalogue import Catalogue, Change
-from corpus.catalogue.editions import editions_of
+from corpus.catalogue.claims import holders, let_go_all
+from corpus.catalogue.editions import edition_by_sha, editions_of
 from corpus.catalogue.erasing import Erased, Grounds, erase_document
-from corpus.catalogue.leases import release_lease, take_lease
 from corpus.catalogue.readings import current_reading
 from corpus.catalogue.stretches import text_of
-from corpus.catalogue.tombstones import Tombstone, mark_erased, tombstones
+from corpus.catalogue.tombstones import Tombstone, bury, mark_erased, tombstones
 from corpus.signature import Signature
 from corpus.store import FileStore, LocalFiles
+from ingest.holder import is_dead
 from ingest.put_away import remove_put_away
 
 log = logging.getLogger("aigaq.withdraw")
 
-LEASE = "withdraw"
-# Erasing is safe to be done twice at a time; the lease only spares a large archive the work.
-_LEASE_S = 600.0
 # What a killed copy left in the store may be of these bytes; a copy in hand is younger.
 _STALE_COPY_S = 600.0
 # For the engine's writer to let go of the index.
@@ -63,9 +61,6 @@ def apply_tombstones(
     catalogue: Catalogue, stones: Sequence[Tombstone], actor: Actor
 ) -> list[Erased]:
     """Take back again what a copy of the archive still holds; what it doesn't hold is refused from now on."""
-    from corpus.catalogue.editions import edition_by_sha
-    from corpus.catalogue.tombstones import bury
-
     erased = []
     for stone in stones:
         with catalogue.change(actor) as change:
@@ -86,29 +81,36 @@ def unfinished(catalogue: Catalogue) -> Sequence[Tombstone]:
 
 
 def finish(catalogue: Catalogue, places: Places, holder: str) -> int:
-    """Erase what is left of withdrawn reports; returns of how many files. 0 when another is at it.
+    """Erase what is left of withdrawn reports; returns of how many files.
 
-    Raises UnavailableError when a part is away or in use: nothing is lost, call it again.
+    Raises UnavailableError when a part is away or in use: nothing is lost, call it again. Two at a
+    time do no harm: the second finds nothing left.
     """
     left = unfinished(catalogue)
-    if not left or not _held(catalogue, holder):
+    if not left:
         return 0
-    try:
-        sha256s = [stone.sha256 for stone in left]
-        for sha256 in sha256s:
-            places.store.remove(sha256)
-        if isinstance(places.store, LocalFiles):
-            places.store.sweep(_STALE_COPY_S)
-        remove_put_away(places.inbox, places.results, sha256s)
-        _patiently(places.rebuild)
-        catalogue.scrub()
-        with catalogue.change(Actor(holder)) as change:
-            mark_erased(change, sha256s)
-    finally:
-        with catalogue.change(Actor(holder)) as change:
-            release_lease(change, LEASE, holder)
+    sha256s = [stone.sha256 for stone in left]
+    for sha256 in sha256s:
+        places.store.remove(sha256)
+    if isinstance(places.store, LocalFiles):
+        places.store.sweep(_STALE_COPY_S)
+    remove_put_away(places.inbox, places.results, sha256s)
+    free_the_dead(catalogue, holder)
+    _patiently(places.rebuild, lambda: not unfinished(catalogue))
+    catalogue.scrub()
+    with catalogue.change(Actor(holder)) as change:
+        mark_erased(change, sha256s)
     log.info("withdrawn reports erased", extra={"files": len(left)})
     return len(left)
+
+
+def free_the_dead(catalogue: Catalogue, holder: str) -> None:
+    """Who was killed in the midst of it held the index: nobody waits until that runs out."""
+    with catalogue.read() as view:
+        gone = [name for name in holders(view) if is_dead(name)]
+    for name in gone:
+        with catalogue.change(Actor(holder)) as change:
+            let_go_all(change, name, forgive=True)
 
 
 def _signatures(change: Change, document_id: str) -> dict[str, Signature]:
@@ -123,15 +125,10 @@ def _signatures(change: Change, document_id: str) -> dict[str, Signature]:
     return found
 
 
-def _held(catalogue: Catalogue, holder: str) -> bool:
-    with catalogue.change(Actor(holder)) as change:
-        return take_lease(change, LEASE, holder, _LEASE_S)
-
-
-def _patiently(rebuild: Callable[[], object]) -> None:
-    """Another process may be telling the index something just now."""
+def _patiently(rebuild: Callable[[], object], done: Callable[[], bool]) -> None:
+    """Another process may be telling the index something just now, or doing the same as we."""
     until = time.monotonic() + _PATIENCE_S
-    while True:
+    while not done():
         try:
             rebuild()
             return
