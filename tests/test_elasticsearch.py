@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import subprocess
 import tempfile
@@ -40,6 +41,26 @@ def test_a_server_that_is_away_is_told_as_such(nowhere: str) -> None:
     assert not engine.health().ready
     assert "does not answer" in engine.health().reason
     engine.close()
+
+
+@pytest.mark.elasticsearch
+def test_a_closed_engine_leaves_no_connection(elasticsearch_url: str) -> None:
+    before = _sockets()
+    engine = ElasticEngine(elasticsearch_url, "words 1", prefix=f"t{uuid.uuid4().hex}")
+    assert not engine.health().ready
+    assert _sockets() > before
+    engine.close()
+    assert _sockets() == before
+
+
+def _sockets() -> set[str]:
+    """The sockets that this process holds open."""
+    found = set()
+    for link in Path("/proc/self/fd").iterdir():
+        # The folder's own descriptor is gone by now.
+        with contextlib.suppress(FileNotFoundError):
+            found.add(str(link.readlink()))
+    return {name for name in found if name.startswith("socket:")}
 
 
 @pytest.mark.elasticsearch
