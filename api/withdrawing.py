@@ -31,7 +31,7 @@ def take_back(house: House, names: Sequence[str], reason: str, actor: Actor) -> 
 
 def erase(house: House) -> int:
     """Erase what is left of withdrawn reports; returns of how many files."""
-    from ingest.work import new_holder
+    from ingest.holder import new_holder
     from ingest.withdraw import finish, unfinished
 
     if not unfinished(house.catalogue):
@@ -78,7 +78,7 @@ def report_meant(view: View, name: str) -> str:
 def _places(house: House) -> Places:
     from api.files import tell_index
     from api.watching import inbox_of, results_of
-    from ingest.work import new_holder
+    from ingest.holder import new_holder
     from ingest.rebuild import rebuild
     from ingest.withdraw import Places
     from search.entries import Entries
