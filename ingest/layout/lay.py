@@ -25,6 +25,8 @@ def lay(page: RawPage) -> Sheet:
     for turn in sorted(turns, key=lambda turn: turn != main):
         words = page.words if len(turns) == 1 else [w for w in page.words if w.turn == turn]
         lines.extend(_lines(page, words, turn, len(lines)))
+    for line in lines:
+        line.pack()
     return Sheet(
         index=page.index,
         width=page.width if main % 2 == 0 else page.height,

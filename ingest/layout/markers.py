@@ -68,14 +68,18 @@ def markers(blocks: Sequence[Draft], *, bracketed: bool = False) -> Iterator[Mar
 
 
 def _of_strip(strip: Strip, page: int, bracketed: bool) -> Iterator[Marker]:
+    if strip.even and not bracketed:
+        # Nothing in it is raised or glued.
+        return
+    words = strip.words
     for place, flags in enumerate(strip.flags):
-        sign = strip.words[place][:1]
+        sign = words[place][:1]
         if not (flags & RAISED or (bracketed and sign == "[") or (sign == "*" and flags & GLUED)):
             continue
         # "km" before a raised number makes it a square.
-        if place and _UNIT.search(strip.words[place - 1]) and flags & GLUED:
+        if place and _UNIT.search(words[place - 1]) and flags & GLUED:
             continue
-        found = _NUMBER.fullmatch(_plain(strip.words[place]))
+        found = _NUMBER.fullmatch(_plain(words[place]))
         if found:
             yield Marker(found.group(1), strip, place, page)
 

@@ -48,6 +48,11 @@ class Print:
         self.right = self.x1
         self.text = main.text if len(strips) == 1 else " ".join(strip.text for strip in strips)
 
+    def pack(self) -> None:
+        """Hold its words tightly, now that geometry is done with them."""
+        for strip in self.strips:
+            strip.pack(self.text if len(self.strips) == 1 else strip.text)
+
     @property
     def bold(self) -> bool:
         """Set in bold but for a label ("76.") before it."""

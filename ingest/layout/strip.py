@@ -16,6 +16,8 @@ _MARK = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§]{1,4}|[a-zа-я])[\])]?[,.]?|(?
 
 
 _CLOSING = ".,;:!?)]»”"
+# Between words that are held together; no word has white space in it.
+_PARTING = "\x1f"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SIGNS = re.compile(rf"(?<=\S)(\[\d{{1,3}}\]|[{_SUPERSCRIPTS}]+|(?<=\w)\*{{1,3}}(?=[.,;:]?$))")
 
@@ -28,25 +30,26 @@ class Strip:
     """
 
     __slots__ = (
+        "_flags",
+        "_words",
         "baseline",
         "bottom",
         "boxes",
         "cells",
         "confidence",
         "even",
-        "flags",
         "size",
         "style",
         "top",
-        "words",
         "x0",
         "x1",
     )
 
     def __init__(self, run: Sequence[Word], boxes: array[float] | None = None) -> None:
         first = run[0]
-        self.words: list[str] = [mend_word(word[0]) for word in run]
-        self.flags: list[int] = [word[8] for word in run]
+        self._words: list[str] | str = [mend_word(word[0]) for word in run]
+        flags = [word[8] for word in run]
+        self._flags: Sequence[int] | int = flags
         if boxes is None:
             numbers: list[float] = []
             for word in run:
@@ -67,11 +70,11 @@ class Strip:
         # Almost every strip is even: one size, one font, nothing raised.
         last = run[-1]
         if last[5] != first[5] or any(word[6] != first[6] or word[5] != first[5] for word in run):
-            self._uneven(run)
-        self.even = self.flags.count(first.flags) == len(run) and not first.flags & (GLUED | RAISED)
+            self._uneven(run, flags)
+        self.even = flags.count(first.flags) == len(run) and not first.flags & (GLUED | RAISED)
         self.style = self._style(run)
 
-    def _uneven(self, run: Sequence[Word]) -> None:
+    def _uneven(self, run: Sequence[Word], flags: list[int]) -> None:
         weights: dict[float, int] = {}
         for word in run:
             weights[word.size] = weights.get(word.size, 0) + len(word.text)
@@ -86,15 +89,15 @@ class Strip:
             small = word.size <= 0.82 * self.size
             raised = small or (above > 0.15 * self.size and word.size <= 0.95 * self.size)
             if raised and _MARK.fullmatch(word.text):
-                self.flags[place] |= RAISED
+                flags[place] |= RAISED
             elif (
                 place
-                and self.flags[place - 1] & RAISED
+                and flags[place - 1] & RAISED
                 and word.text[0] in _CLOSING
                 and word.x0 - run[place - 1].x1 < 0.3 * self.size
             ):
                 # "2001¹ ." : the gap is the marker's, and goes with it.
-                self.flags[place] |= GLUED
+                flags[place] |= GLUED
 
     def _style(self, run: Sequence[Word]) -> int:
         if self.even:
@@ -107,11 +110,35 @@ class Strip:
         return style
 
     @property
+    def words(self) -> list[str]:
+        held = self._words
+        return held if isinstance(held, list) else held.split(" " if self.even else _PARTING)
+
+    @property
+    def flags(self) -> Sequence[int]:
+        held = self._flags
+        return [held] * len(self.words) if isinstance(held, int) else held
+
+    def set_words(self, words: list[str], flags: Sequence[int]) -> None:
+        self._words, self._flags = words, flags
+
+    def pack(self, text: str) -> None:
+        """Hold the words in one string, if need be the line's own `text`: a tenth of the memory."""
+        words = self.words
+        joined = text if self.even else _PARTING.join(words)
+        if joined.split(" " if self.even else _PARTING) == words:
+            self._words = joined
+            self._flags = self.flags[0] if self.even else bytes(self.flags)
+        for cell in self.cells or ():
+            for strip in cell:
+                strip.pack(strip.text)
+
+    @property
     def text(self) -> str:
         """The words with their spaces; markers included."""
         words = self.words
         if self.even:
-            return " ".join(words)
+            return self._words if isinstance(self._words, str) else " ".join(words)
         return words[0] + "".join(
             word if flags & GLUED else " " + word
             for word, flags in zip(words[1:], self.flags[1:], strict=True)
@@ -121,8 +148,11 @@ class Strip:
         """Cut the first word in two: a note's number stuck to its text ("12Ibid.")."""
         word, (x0, top, x1, bottom) = self.words[0], self.boxes[:4]
         middle = x0 + (x1 - x0) * length / len(word)
-        self.words[:1] = [word[:length], word[length:]]
-        self.flags[:1] = [self.flags[0], self.flags[0] | GLUED]
+        flags = self.flags
+        self.set_words(
+            [word[:length], word[length:], *self.words[1:]],
+            [flags[0], flags[0] | GLUED, *flags[1:]],
+        )
         self.boxes[:4] = array("f", (x0, top, middle, bottom, middle, top, x1, bottom))
         if self.confidence is not None:
             self.confidence.insert(0, self.confidence[0])

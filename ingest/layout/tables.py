@@ -45,8 +45,10 @@ def _row(cells: list[list[Word]]) -> Strip:
         [Word("", inner[0].x0, inner[0].top, inner[0].x1, inner[0].bottom, 0.0, inner[0].size)]
     )
     row.boxes, row.even = array("f"), False
-    row.words = [word for strip in inner for word in strip.words]
-    row.flags = [flags for strip in inner for flags in strip.flags]
+    row.set_words(
+        [word for strip in inner for word in strip.words],
+        [flags for strip in inner for flags in strip.flags],
+    )
     row.x0 = min(strip.x0 for strip in inner)
     row.x1 = max(strip.x1 for strip in inner)
     row.top = min(strip.top for strip in inner)

@@ -89,22 +89,23 @@ class Writer:
         fresh = True
         last = strips[-1]
         for strip in strips:
-            boxes, confidence = strip.boxes, strip.confidence
+            boxes, confidence, words = strip.boxes, strip.confidence, strip.words
             if strip.even and not skip and confidence is None and id(strip) not in self._marked:
                 # No marker, nothing glued: all words at once.
-                words = strip.words
+                whole = words
                 if strip is last and self._drops(strip, following):
-                    words = [*words[:-1], words[-1][:-1]]
-                if "" not in words:
+                    whole = [*words[:-1], words[-1][:-1]]
+                if "" not in whole:
                     if not fresh:
                         self._put(" ")
                     fresh = False
-                    packed.add_run(self.length, map(len, words), boxes)
-                    self._put(" ".join(words))
+                    packed.add_run(self.length, map(len, whole), boxes)
+                    self._put(" ".join(whole))
                     x0, top = min(x0, boxes[0]), min(top, *boxes[1::4])
                     x1, bottom = max(x1, boxes[-2]), max(bottom, *boxes[3::4])
                     continue
-            for place, letters in enumerate(strip.words):
+            flags = strip.flags
+            for place, letters in enumerate(words):
                 if skip > 0:
                     skip -= 1
                     continue
@@ -114,10 +115,10 @@ class Writer:
                     continue
                 if not letters:
                     continue
-                if not fresh and not strip.flags[place] & GLUED:
+                if not fresh and not flags[place] & GLUED:
                     self._put(" ")
                 fresh = False
-                final = strip is last and place == len(strip.words) - 1
+                final = strip is last and place == len(words) - 1
                 word = letters[:-1] if final and self._drops(strip, following) else letters
                 at = self.length
                 self._put(word)
