@@ -1,33 +1,41 @@
-"""Whether the watched folder loses a file: mixed files dropped while the watcher is killed again and again.
+"""Whether the watched folder loses a file: mixed files dropped while everything is killed again and again.
 
-    python bench/intake.py [--files 500] [--kills 200] [--workers 2] [--seed N] [--calm 600]
+    python bench/intake.py [--files 500] [--kills 200] [--workers 2] [--seed N] [--calm 900]
+                           [--servers] [--by workers]
 
 Drops files of all sorts (reports of samples/ made unique, scans among them, texts, the same bytes twice,
 new editions, archives, links, empty and unreadable ones, odd names; written slowly, moved in, renamed)
-and meanwhile kills -9 the watcher, a worker or a reader in the jail at random instants. Then waits until
-all is calm and compares what went in with what came out. Prints the seed, where files stood when
-something was killed, and every difference; exits with 1 when there is one.
+and meanwhile kills -9 the watcher, a worker, or what reads a file in the jail, each time when some file
+stands in a state chosen at random, by preference the process that has that file in hand. With --servers
+on PostgreSQL and Elasticsearch, which are killed and started again too; with --by workers on workers that
+take from the queue. Then waits until all is calm and compares what went in with what came out. Prints the
+seed, where files stood when something was killed, and every difference; exits with 1 when there is one.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
-import psutil
-from intake_compare import differences, states_of
+from intake_compare import Seen, differences, seen
 from intake_drop import Dropper
+from intake_rig import ROOT, Rig, Servers
 
-ROOT = Path(__file__).parent.parent
-SETTLE_S = 1.0
+from corpus.catalogue.files import ENDS
+
+# What some file must be doing at a kill; the last is waited for by nobody.
+STANDS = (
+    "seen, in hand", "stable, in hand", "stored, in hand", "read, in hand", "tagged, in hand",
+    "resolved", "at an end, not put away", "whatever",
+)  # fmt: skip
+# So long a state is waited for.
+_AIM_S = 12.0
 
 
 def main() -> int:
@@ -36,134 +44,106 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
-    parser.add_argument("--calm", type=int, default=600, help="seconds that calm may take")
+    parser.add_argument("--calm", type=int, default=900, help="seconds that calm may take")
+    parser.add_argument("--servers", action="store_true", help="on PostgreSQL and Elasticsearch")
+    parser.add_argument("--by", choices=["pool", "workers"], default="pool")
     parser.add_argument("--keep", action="store_true", help="leave the folder where it is")
     asked = parser.parse_args()
     root = Path(tempfile.mkdtemp(prefix="aigaq-intake-"))
-    print(f"seed {asked.seed}, {asked.files} files, {asked.kills} kills, {asked.workers} workers")
+    print(
+        f"seed {asked.seed}, {asked.files} files, {asked.kills} kills, {asked.workers} workers"
+        f" ({asked.by}), {'PostgreSQL + Elasticsearch' if asked.servers else 'SQLite + Tantivy'}",
+        flush=True,
+    )
+    servers = Servers() if asked.servers or asked.by == "workers" else None
     try:
-        return run(asked, root)
+        if servers:
+            servers.start()
+        return run(asked, Rig(root, asked.workers, asked.by, servers))
     finally:
+        if servers:
+            servers.stop()
         if asked.keep:
             print(f"kept: {root}")
         else:
             shutil.rmtree(root, ignore_errors=True)
 
 
-def run(asked: argparse.Namespace, root: Path) -> int:
+def run(asked: argparse.Namespace, rig: Rig) -> int:
     chance = random.Random(asked.seed)
-    (root / "data" / "inbox").mkdir(parents=True)
-    dropper = Dropper(root, ROOT / "samples" / "reports", asked.files, chance)
+    (rig.root / "data" / "inbox").mkdir(parents=True)
+    dropper = Dropper(rig.root, ROOT / "samples" / "reports", asked.files, chance)
     stood: Counter[str] = Counter()
+    hit: Counter[str] = Counter()
     targets: Counter[str] = Counter()
     started = time.monotonic()
-    watcher = start(root, asked.workers)
+    rig.revive()
     for number in range(asked.kills):
         dropper.drop_some(asked.files * (number + 1) // asked.kills)
-        time.sleep(chance.uniform(0, 6))
-        stood.update(states_of(root))
-        targets[kill(watcher, chance)] += 1
-        if watcher.poll() is not None:
-            watcher = start(root, asked.workers)
+        wanted = chance.choice(STANDS)
+        time.sleep(chance.uniform(0, 1.5))
+        found, holder = aim(rig, wanted)
+        stood.update(one.stand for one in found)
+        hit[wanted if any(one.stand == wanted for one in found) else "whatever"] += 1
+        targets[strike(rig, chance, holder)] += 1
+        rig.revive()
+        if number % 20 == 19:
+            print(f"  {number + 1} kills, {time.monotonic() - started:.0f} s", flush=True)
     dropper.drop_some(asked.files)
     dropper.finish()
-    calm_s = wait_until_calm(root, asked.calm, watcher)
-    watcher.terminate()
-    ended = watcher.wait(60)
+    calm_s = wait_until_calm(rig, asked.calm)
+    clean = rig.stop()
+    rows = seen(rig.catalogue_url)
     print(
         f"killed: {dict(targets)}; {time.monotonic() - started:.0f} s in all, calm after {calm_s:.0f} s"
     )
+    print(f"what some file was doing at the kills: {dict(hit.most_common())}")
     print(f"where files stood at the kills: {dict(stood.most_common())}")
     print(
-        f"where they ended: {dict(Counter(states_of(root)))}; by kind dropped: {dict(dropper.kinds)}"
+        f"where they ended: {dict(Counter(one.state for one in rows))}; dropped: {dict(dropper.kinds)}"
     )
-    found = differences(root, dropper.dropped, dropper.left)
-    for difference in found:
+    wrong = differences(rig.root, rig.catalogue_url, dropper.dropped, dropper.left)
+    if not clean:
+        wrong.append("a process did not end cleanly")
+    for difference in wrong:
         print(f"WRONG {difference}")
-    if ended:
-        found.append("the watcher did not end cleanly")
-    print(f"{len(dropper.dropped)} files dropped, {len(found)} differences")
-    return 1 if found else 0
+    print(f"{len(dropper.dropped)} files dropped, {len(wrong)} differences")
+    return 1 if wrong else 0
 
 
-def start(root: Path, workers: int) -> subprocess.Popen[bytes]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("AIGAQ_")}
-    environment = {
-        **kept,
-        "AIGAQ_DATA": str(root / "data"),
-        "AIGAQ_INGEST_WORKERS": str(workers),
-        "AIGAQ_WATCH_SETTLE_S": str(SETTLE_S),
-        "AIGAQ_LOG_LEVEL": "warning",
-        "OMP_THREAD_LIMIT": "1",
-    }
-    with (root / "log").open("ab") as log:
-        return subprocess.Popen(
-            [sys.executable, "-m", "api.cli.main", "watch"],
-            cwd=ROOT, env=environment, stdout=log, stderr=log,
-        )  # fmt: skip
+def aim(rig: Rig, wanted: str) -> tuple[list[Seen], int | None]:
+    """Wait until some file stands so, for a while; all files then, and who has that one in hand."""
+    until = time.monotonic() + _AIM_S
+    while True:
+        found = seen(rig.catalogue_url)
+        there = [one for one in found if one.stand == wanted]
+        if there or wanted == "whatever" or time.monotonic() > until:
+            return found, there[0].holder if there else None
+        time.sleep(0.01)
 
 
-def kill(watcher: subprocess.Popen[bytes], chance: random.Random) -> str:
-    """Kill the watcher, one of its workers, a reader in the jail or what forks readers; which it was."""
-    workers, zygotes, readers = _below(watcher)
-    whom = chance.choice(["watcher", "worker", "reader", "reader", "zygote"])
-    if whom == "watcher":
-        watcher.kill()
-        watcher.wait()
-        return whom
-    among = {"worker": workers, "reader": readers, "zygote": zygotes}[whom]
-    if not among:
-        return f"no {whom} there"
-    try:
-        chance.choice(among).kill()
-    except psutil.NoSuchProcess:
-        return "nobody: it had just ended"
-    return whom
+def strike(rig: Rig, chance: random.Random, holder: int | None) -> str:
+    if rig.servers is None or chance.random() < 0.75:
+        return rig.strike(chance, holder)
+    which = chance.choice(["postgres", "elasticsearch"])
+    rig.servers.kill(which)
+    time.sleep(chance.uniform(0, 5))
+    rig.servers.mend(which)
+    return which
 
 
-def _below(
-    watcher: subprocess.Popen[bytes],
-) -> tuple[list[psutil.Process], list[psutil.Process], list[psutil.Process]]:
-    """Workers, what they fork readers from, and readers at work."""
-    try:
-        every = psutil.Process(watcher.pid).children(recursive=True)
-    except psutil.NoSuchProcess:
-        return [], [], []
-    workers = [one for one in every if "--multiprocessing-fork" in _command(one)]
-    jailed = [one for one in every if "ingest.jail.zygote" in _command(one)]
-    numbers = {one.pid for one in jailed}
-    readers = [one for one in jailed if _parent(one) in numbers]
-    return workers, [one for one in jailed if one not in readers], readers
-
-
-def _command(process: psutil.Process) -> list[str]:
-    try:
-        return process.cmdline()
-    except psutil.Error:
-        return []
-
-
-def _parent(process: psutil.Process) -> int:
-    try:
-        return int(process.ppid())
-    except psutil.Error:
-        return 0
-
-
-def wait_until_calm(root: Path, longest_s: float, watcher: subprocess.Popen[bytes]) -> float:
+def wait_until_calm(rig: Rig, longest_s: float) -> float:
     started = time.monotonic()
     while time.monotonic() < started + longest_s:
-        if watcher.poll() is not None:
-            print("WRONG the watcher ended by itself")
+        if rig.ended_by_itself():
+            print("WRONG a process ended by itself")
             break
-        states = states_of(root)
+        rows = seen(rig.catalogue_url)
         inbox = [
-            path for path in (root / "data" / "inbox").rglob("*")
+            path for path in (rig.root / "data" / "inbox").rglob("*")
             if path.is_file() and not path.is_symlink() and path.suffix != ".part"
         ]  # fmt: skip
-        if not inbox and all(
-            state in ("processed", "duplicate", "failed", "quarantine") for state in states
-        ):
+        if not inbox and rows and all(one.state in ENDS and one.away for one in rows):
             break
         time.sleep(1)
     return time.monotonic() - started

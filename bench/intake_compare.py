@@ -7,17 +7,20 @@ import json
 import os
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import psutil
 from intake_drop import Dropped
 
-from corpus import EVERYTHING, UnavailableError
+from corpus import EVERYTHING, AigaqError
 from corpus.catalogue import Catalogue
 from corpus.catalogue.files import ENDS, FileRecord, files
 from corpus.file_name import decode_name
 
 
-def differences(root: Path, dropped: Sequence[Dropped], left: Sequence[str]) -> list[str]:
+def differences(root: Path, url: str, dropped: Sequence[Dropped], left: Sequence[str]) -> list[str]:
     """Everything that isn't as it should be, each in a line; none when nothing was lost or doubled."""
     results = root / "data" / "results"
     out = [path for end in ENDS for path in (results / end).rglob("*") if path.is_file()]
@@ -28,7 +31,7 @@ def differences(root: Path, dropped: Sequence[Dropped], left: Sequence[str]) -> 
     wanted: dict[tuple[str, str], list[Dropped]] = defaultdict(list)
     for one in dropped:
         wanted[one.sha256, one.collection].append(one)
-    rows = _rows(root)
+    rows = _rows(url)
     reasons = {(row.sha256, row.collection): row.reason for row in rows if row.sha256}
     found = [
         f"{ones[0].kind} {key[0][:16]} in {key[1]}: {dict(ends[key])}, wanted {dict(_wanted(ones))}"
@@ -58,26 +61,52 @@ def differences(root: Path, dropped: Sequence[Dropped], left: Sequence[str]) -> 
     return found
 
 
-def states_of(root: Path) -> list[str]:
-    """Where each file stands, those that ended and aren't put away yet apart."""
-    inbox = str(root / "data" / "inbox")
+@dataclass(frozen=True)
+class Seen:
+    """Where a file stands, who has it in hand on this machine, and whether it was put away."""
+
+    state: str
+    holder: int | None
+    away: bool
+
+    @property
+    def stand(self) -> str:
+        if self.state in ENDS:
+            return "put away" if self.away else "at an end, not put away"
+        return f"{self.state}, in hand" if self.holder else self.state
+
+
+def seen(url: str) -> list[Seen]:
+    """Every file as it stands now; none while the catalogue is away."""
     return [
-        f"{row.state}, not put away"
-        if row.is_at_end and os.fsdecode(decode_name(row.path)).startswith(inbox)
-        else row.state
-        for row in _rows(root)
+        Seen(
+            row.state,
+            _living(row.holder),
+            "/results/" in os.fsdecode(decode_name(row.path)),
+        )
+        for row in _rows(url)
     ]
 
 
-def _rows(root: Path) -> Sequence[FileRecord]:
-    path = root / "data" / "catalogue.sqlite"
-    if not path.exists():
+def _living(holder: str | None) -> int | None:
+    """The process that a holder is; None for one that was killed."""
+    number = int(holder.split(":", maxsplit=2)[1]) if holder else 0
+    return number if number and psutil.pid_exists(number) else None
+
+
+def _rows(url: str) -> Sequence[FileRecord]:
+    if url.startswith("sqlite") and not Path(url.removeprefix("sqlite:///")).exists():
         return ()
     try:
-        with Catalogue.open(f"sqlite:///{path}") as catalogue, catalogue.read() as view:
+        with _opened(url).read() as view:
             return files(view, EVERYTHING, limit=1_000_000)
-    except UnavailableError:
+    except AigaqError:
         return ()
+
+
+@cache
+def _opened(url: str) -> Catalogue:
+    return Catalogue.open(url)
 
 
 def _wanted(ones: Sequence[Dropped]) -> Counter[str]:
