@@ -20,7 +20,7 @@ from nlp.entities.un_documents import un_documents
 from nlp.entities.view import view
 
 # What the rules make; it is told together with the models' versions.
-RULES = "4"
+RULES = "5"
 
 
 class FieldTagger:
@@ -43,9 +43,10 @@ class FieldTagger:
         seen = view(reading.text, [block.span for block in reading.blocks])
         published = _published(reading)
         told = dates(seen, published)
-        found = [*un_documents(seen), *told, *statutes(seen, told, published)]
+        judged = courts(seen)
+        found = [*un_documents(seen), *told, *statutes(seen, told, published, judged)]
         found += [
-            *courts(seen),
+            *judged,
             *cases(seen),
             *gazetteer(seen),
             *people(seen),

@@ -88,7 +88,7 @@ def _english_ends(view: View, start: int, end: int) -> tuple[int, int]:
 
 
 _EN_COURT = re.compile(
-    r"\b[Cc]ourt(?! of (?:[Aa]ppeal|[Cc]assation|[Jj]ustice|[Aa]rbitration))(?! (?:case|order|hearing|decision|ruling|room|system|proceeding|document|record|session|date|official))(?!s)(?:\b)"
+    r"\b[Cc]ourt(?! of (?:[Aa]ppeal|[Cc]assation|[Jj]ustice|[Aa]rbitration))(?! (?:case|order|hearing|decision|ruling|room|system|proceeding|document|record|session|date|official)s?\b)(?!s)(?:\b)"
 )
 _EN_NUMBER = re.compile(r" {1,3}(?:[Nn]o\.? ?|№ ?|[Nn]umber |#)\d{1,2}(?!\d)")
 _EN_JUST = frozenset(
@@ -110,7 +110,9 @@ def _english(view: View) -> Iterator[tuple[int, int]]:
             start = window + left.start()
             for word in re.finditer(r"[^ ]+(?: {1,3}|$)", left.group()):
                 plain = word.group().strip()
-                if plain in _EN_JUST or (not plain[0].isupper() and not _is_kind(plain)):
+                # "Kyrgyzstan's Osh Regional Court": the owner is a name of its own.
+                owner = plain.endswith("'s") and not _is_kind(plain)
+                if plain in _EN_JUST or owner or not (plain[0].isupper() or _is_kind(plain)):
                     start = window + left.start() + word.end()
                     named = kinds = False
                 elif _is_kind(plain):
@@ -173,10 +175,12 @@ def _russian(view: View) -> Iterator[tuple[int, int]]:
         window = max(0, start - 150)
         named = False
         if left := RU_LEFT.search(text[window:start]):
+            if left.group().lower().startswith("страшн"):
+                continue
             start = window + left.start()
             named = any(
                 word[:1].isupper()
-                and re.search(r"[сц]к(?:ий|ого|ому|им|ом)$|ый$|ого$|ий$|ым$|им$|ому$|ом$", word)
+                and re.search(r"[сц]к(?:ий|ого|ому|им|ом|ой)$|ый$|ого$|ий$|ым$|им$|ому$|ом$", word)
                 and not _is_ru_kind(word.lower())
                 for word in left.group().split()
             )
@@ -204,7 +208,7 @@ def _ru_kinds() -> re.Pattern[str]:
 
 
 _KK_STATE = re.compile(
-    r"(?<!\w)(?:(?:Қазақстан|Өзбекстан|Тәжікстан|Қырғыз|Беларусь) Республикасы(?:ның)?|Қазақстан(?:ның)?|Ресей Федерациясы(?:ның)?|Қырғызстан(?:ның)?|Ресей(?:дің)?|ҚР|РФ|Өзбекстан(?:ның)?"
+    r"(?<!\w)(?:[А-ЯӘҒҚҢӨҰҮІ][\w]{3,16} Республикасы(?:ның)?|Қазақстан(?:ның)?|Ресей Федерациясы(?:ның)?|Қырғызстан(?:ның)?|Ресей(?:дің)?|ҚР|РФ|Өзбекстан(?:ның)?"
     r"|Украина(?:ның)?|Қырғыз Республикасы(?:ның)?) {1,3}$"
 )
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus import Mention, PartialDate
+from nlp.entities.law_country import LawCountry
 from nlp.entities.law_names import LawName
 from nlp.entities.view import View
-from nlp.lexicons import pattern, rows
+from nlp.lexicons import rows
 from nlp.sentences import sentences
 
 # Who speaks, acts or is told to is the committee; what is breached, signed or cited is the treaty.
@@ -53,6 +54,7 @@ class LawContext:
         names: Sequence[LawName],
         told: Sequence[Mention],
         published: PartialDate | None,
+        courts: Sequence[Mention],
     ) -> None:
         self._view = view
         self._names = [one for one in names if one.sort != "word"]
@@ -69,9 +71,7 @@ class LawContext:
         self._bodies = [
             (found.start(), found.lastgroup or "") for found in _BODIES.finditer(view.low)
         ]
-        self._countries = [
-            (found.start(), found.lastgroup or "") for found in _countries().finditer(view.low)
-        ]
+        self._country = LawCountry(view, self._sentences, courts)
 
     def learn(self, law: LawName, numbers: Sequence[str]) -> None:
         """Remember that this text cites these articles of this law."""
@@ -158,7 +158,7 @@ class LawContext:
         """Its identifier with country and edition, and the name that we give it."""
         if law.sort == "treaty":
             return law.id, law.name
-        country = law.country or self._country(at)
+        country = law.country or self._country.of(at)
         if law.sort == "law":
             return (f"{country}/{law.id}" if law.id else ""), f"{country.upper()} {law.name}"
         year = law.year or (self._edition(law, at) if country == "kz" else "")
@@ -166,17 +166,6 @@ class LawContext:
         if country != "kz" or not known or (year and int(year) not in known):
             year = ""
         return f"{country}/{law.id}" + (f"-{year}" if year else ""), f"{country.upper()} {law.name}"
-
-    def _country(self, at: int) -> str:
-        """Kazakhstan, unless the text is mostly about another state or the passage has just named one."""
-        counts = Counter(name for _, name in self._countries)
-        ours, first = counts.get("kz", 0), rows("countries")[0].id
-        if not counts or ours >= 0.7 * sum(counts.values()):
-            return first
-        place = bisect_right(self._countries, (at, "~")) - 1
-        if place >= 0 and at - self._countries[place][0] < 400:
-            return self._countries[place][1]
-        return counts.most_common(1)[0][0]
 
     def _edition(self, law: LawName, at: int) -> str:
         known = _editions().get(law.id)
@@ -221,13 +210,3 @@ def _editions() -> dict[str, dict[int, str]]:
         if isinstance(editions, dict):
             found[row.id] = {int(year): str(since) for year, since in editions.items()}
     return found
-
-
-@cache
-def _countries() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(
-            f"(?P<{row.id}>{pattern(row.all_forms('en', 'ru', 'kk'))})"
-            for row in rows("countries")[:6]
-        )
-    )

@@ -118,7 +118,8 @@ def _by_letters(view: View) -> Iterator[LawName]:
 def _country_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """After in words, after in letters, before in words, before in letters."""
     words = "|".join(
-        f"(?P<{row.id}>{pattern(row.all_forms('en', 'ru', 'kk'))})" for row in rows("countries")
+        f"(?P<{row.id}>{pattern([*row.all_forms('en', 'ru', 'kk'), *row.words('adjectives')])})"
+        for row in rows("countries")
     )
     short = "|".join(
         f"(?P<{row.id}>(?:{'|'.join(map(re.escape, row.forms['short']))})(?!\\w))"

@@ -35,12 +35,15 @@ class _Statute:
 
 
 def statutes(
-    view: View, told: Sequence[Mention] = (), published: PartialDate | None = None
+    view: View,
+    told: Sequence[Mention] = (),
+    published: PartialDate | None = None,
+    courts: Sequence[Mention] = (),
 ) -> list[Mention]:
-    """The statutes in order; `told` are the text's dates, by which the edition of a code is known."""
+    """The statutes in order; the text's dates (`told`) say which edition, its courts which state's code is meant."""
     names = law_names(view)
     found = sorted(_found(view, names), key=lambda one: (one.start, -one.end))
-    context = LawContext(view, names, told, published)
+    context = LawContext(view, names, told, published, courts)
     for one in found:
         if one.run and one.law and one.law.sort != "word":
             context.learn(one.law, one.run.numbers)

@@ -15,7 +15,11 @@ _FORMS = ("en", "ru", "kk", "short", "weak")
 # What each file's entries are called, and what they must and may hold beside forms.
 _SHAPES: Mapping[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "codes": ("code", ("id", "name"), ("articles", "editions")),
-    "countries": ("country", ("id", "name"), ("dotted_articles", "bracketed_articles")),
+    "countries": (
+        "country",
+        ("id", "name"),
+        ("dotted_articles", "bracketed_articles", "adjectives", "towns"),
+    ),
     "treaties": ("treaty", ("id", "name"), ("articles", "generic", "body")),
     "laws": ("law", ("id", "name"), ()),
     "generic": ("word", ("id",), ()),
@@ -42,6 +46,12 @@ class Row:
 
     def all_forms(self, *languages: str) -> list[str]:
         return [form for language in languages for form in self.forms.get(language, ())]
+
+    def words(self, key: str) -> Sequence[str]:
+        """The list of forms under a key that isn't a language."""
+        value = self.more.get(key, ())
+        assert isinstance(value, (list, tuple))
+        return [str(one) for one in value]
 
     def number(self, key: str, otherwise: int = 0) -> int:
         value = self.more.get(key, otherwise)
@@ -96,6 +106,10 @@ def _row(name: str, number: int, raw: object, must: Sequence[str], may: Sequence
         if not isinstance(words, list) or not all(isinstance(w, str) and w for w in words):
             raise LexiconError(f"{where}: {language} is no list of words", 'write ["…", "…"]')
         forms[language] = tuple(words)
+    for key in ("adjectives", "towns"):
+        words = raw.get(key, [])
+        if not isinstance(words, list) or not all(isinstance(w, str) and w for w in words):
+            raise LexiconError(f"{where}: {key} is no list of words", 'write ["…", "…"]')
     for key in ("articles", "number"):
         if key in raw and not isinstance(raw[key], int):
             raise LexiconError(f"{where}: {key} is no whole number", "write it without quotes")
