@@ -56,11 +56,13 @@ def main() -> int:
         flush=True,
     )
     servers = Servers() if asked.servers or asked.by == "workers" else None
+    rig = Rig(root, asked.workers, asked.by, servers)
     try:
         if servers:
             servers.start()
-        return run(asked, Rig(root, asked.workers, asked.by, servers))
+        return run(asked, rig)
     finally:
+        rig.end()
         if servers:
             servers.stop()
         if asked.keep:

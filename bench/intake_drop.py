@@ -60,7 +60,7 @@ class Dropper:
             kind = self.chance.choices(list(_SHARES), list(_SHARES.values()))[0]
             self._drop(kind, len(self.dropped))
         if self.chance.random() < 0.2:
-            self._leave(len(self.dropped))
+            self._leave(len(self.left))
 
     def finish(self) -> None:
         """Wait for the slow copies."""

@@ -117,6 +117,13 @@ class Rig:
         among = {"worker": workers, "reader": readers, "zygote": zygotes}[whom]
         return _kill(chance.choice(among), whom) if among else self._kill("watcher")
 
+    def end(self) -> None:
+        """Leave nothing running, whatever happened."""
+        for one in self._running.values():
+            if one.poll() is None:
+                one.kill()
+                one.wait()
+
     def stop(self) -> bool:
         """Have all end; whether they did so cleanly."""
         for one in self._running.values():

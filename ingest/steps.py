@@ -19,7 +19,8 @@ from corpus import (
 )
 from corpus.catalogue import Change
 from corpus.catalogue.abouts import keep_sidecar
-from corpus.catalogue.editions import HeldEdition, Kept, edition_by_sha, keep_edition
+from corpus.catalogue.drafts import drop_drafts
+from corpus.catalogue.editions import HeldEdition, Kept, edition_by_sha, hold_name, keep_edition
 from corpus.catalogue.files import STEPS, FileRecord, State, Step, advance, end, files
 from corpus.catalogue.likenesses import keep_likeness
 from corpus.catalogue.mentions import keep_mentions
@@ -29,7 +30,7 @@ from corpus.catalogue.stages import finish_stage, stages_of
 from corpus.catalogue.whereabouts import forget_file
 from corpus.file_name import decode_name, show_name
 from ingest import segment as segments
-from ingest.drafts import NeedsOcrError, TextOnly, drafts_of
+from ingest.drafts import BATCH, NeedsOcrError, TextOnly, batches_of, drafts_of
 from ingest.earlier import earlier_edition
 from ingest.here import ON, read_wish, stored_wish
 from ingest.likeness import signature
@@ -116,6 +117,7 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
         sidecar.password or parts.password,
         show_name(file.name),
         _drafts_for(parts, file),
+        batches_of(parts.catalogue, file.sha256, parts.read_version),
     )
     try:
         with parts.store.local(file.sha256) as original:
@@ -128,7 +130,9 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
     look_at(reading)
     words = signature(reading.text)
     with parts.catalogue.change(Actor(f"stage:read {parts.read_version}")) as change:
+        drop_drafts(change, file.sha256, BATCH)
         # In the transaction that keeps it: two editions may be read at the same time.
+        hold_name(change, file.name, file.collection)
         report = earlier_edition(change, file, words)
         kept = _join(change, file, sidecar, reading.media_type, report)
         if not kept.new_there and _ends_as_duplicate(change, file, holder):

@@ -46,7 +46,7 @@ class Queued:
         self.news = News(self.url)
         self.store = LocalFiles(self.root / "files")
         self.folder = self.root / "in"
-        self.folder.mkdir()
+        self.folder.mkdir(exist_ok=True)
 
     def parts(self) -> Parts:
         return Parts(self.catalogue, self.store, self.read, "1", NoTagger(), lambda text: ("en",))

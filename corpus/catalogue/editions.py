@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256 as digest
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, text
 
 from corpus.catalogue.outbox import announce
 from corpus.catalogue.sight import sees_collection
@@ -88,6 +89,19 @@ def keep_edition(
     if there and not new:
         announce(change, found.document)
     return Kept(sha256, found.document, new, there)
+
+
+def hold_name(change: Change, name: str, collection: str) -> None:
+    """Keep others from bringing a file of this name into the collection until this transaction ends.
+
+    Whoever comes with another edition of the same report then sees the first one. SQLite has one
+    writer at a time anyway.
+    """
+    if change.connection.dialect.name == "postgresql":
+        key = int.from_bytes(
+            digest(f"{collection}/{name}".encode()).digest()[:8], "big", signed=True
+        )
+        change.connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def edition_by_sha(view: View, scope: Scope, sha256: str) -> HeldEdition | None:
