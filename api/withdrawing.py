@@ -26,7 +26,9 @@ def take_back(house: House, names: Sequence[str], reason: str, actor: Actor) -> 
 
     with house.catalogue.read() as view:
         meant = [report_meant(view, name) for name in names]
-    return withdraw(house.catalogue, meant, reason, actor)
+    erased = withdraw(house.catalogue, meant, reason, actor)
+    tell_beside(house)
+    return erased
 
 
 def erase(house: House) -> int:
@@ -36,6 +38,7 @@ def erase(house: House) -> int:
 
     if not unfinished(house.catalogue):
         return 0
+    tell_beside(house)
     return finish(house.catalogue, _places(house), new_holder())
 
 
@@ -57,6 +60,17 @@ def erase_beside(house: House) -> threading.Thread:
     )
     thread.start()
     return thread
+
+
+def tell_beside(house: House) -> None:
+    """Write beside the catalogue what was withdrawn: a backup older than that is restored without it."""
+    from corpus.catalogue.tombstones import tombstones
+    from ingest.backup.stones import STONES, write_stones
+
+    with house.catalogue.read() as view:
+        stones = tombstones(view, EVERYTHING)
+    house.settings.data.mkdir(parents=True, exist_ok=True)
+    write_stones(house.settings.data / STONES, stones)
 
 
 def report_meant(view: View, name: str) -> str:

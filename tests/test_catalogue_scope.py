@@ -49,6 +49,7 @@ passages, places, readings, stages, walk_room = map(
 )
 whereabouts, facts_room = room("whereabouts"), room("facts")
 likenesses, tombstones = room("likenesses"), room("tombstones")
+originals = room("originals")
 quoted = room("quoted")
 
 
@@ -96,7 +97,7 @@ def add(change: Any, sha: str, collection: str, text: str) -> None:
     files_room.advance(change, file.id, "resolved", sha256=sha, edition=sha, document="none")
     files_room.keep_file(change, name=text, path=f"%2Fbox%2F{text}", collection=collection)
     gone = files_room.keep_file(change, name=text, path=f"%2Fend%2F{text}", collection=collection)
-    files_room.end(change, gone.id, "processed")
+    files_room.end(change, gone.id, "processed", sha256=sha[::-1])
     resolve_report(change, kept.document)
     verdicts.rename(change, EVERYTHING, handle("person", text), text, text)
 
@@ -208,6 +209,8 @@ CALLS: dict[str, list[Call]] = {
     "mentions.keys_listed": [lambda v, s: mentions.keys_listed(v, s, KEYS)],
     "mentions.keys_of_name": [lambda v, s: mentions.keys_of_name(v, s, "person", "secret words")],
     "mentions.mentions_by_key": [lambda v, s: mentions.mentions_by_key(v, s, KEYS)],
+    "originals.originals_held": [originals.originals_held],
+    "originals.originals_seen": [originals.originals_seen],
     "passages.passages_by_id": [
         lambda v, s: passages.passages_by_id(v, s, [f"{S}.0"]),
         lambda v, s: passages.passages_by_id(v, s, [f"{S}.1", f"{R}.1"]),

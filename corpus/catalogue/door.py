@@ -11,6 +11,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from corpus.catalogue import schema
+from corpus.catalogue.copies import copy_in, copy_out
 from corpus.catalogue.engine import make_engine, reading_options
 from corpus.catalogue.scrub import scrub
 from corpus.catalogue.view import Change, Clock, View, utc_now
@@ -65,6 +66,19 @@ class Catalogue:
     def scrub(self) -> None:
         """Have what was deleted gone from the disk too; UnavailableError while others are in the way."""
         scrub(self._engine)
+
+    def copy_to(self, path: Path) -> None:
+        """Everything as it stands now, as one SQLite file; others go on writing meanwhile."""
+        copy_out(self._engine, path)
+
+    @staticmethod
+    def place(path: Path, url: str) -> None:
+        """Make a file that `copy_to` made the catalogue at `url`, where nothing is held yet."""
+        engine = make_engine(url)
+        try:
+            copy_in(path, engine)
+        finally:
+            engine.dispose()
 
     def close(self) -> None:
         self._engine.dispose()

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from api.cli.verbs import (
     analyse_verb,
+    backup_verb,
     check_verb,
     cite_verb,
     config_verb,
@@ -17,6 +18,7 @@ from api.cli.verbs import (
     read_verb,
     reindex_verb,
     reingest_verb,
+    restore_verb,
     retry_verb,
     search_verb,
     serve_verb,
@@ -59,6 +61,8 @@ VERBS: Sequence[Verb] = (
     retry_verb,
     reingest_verb,
     withdraw_verb,
+    backup_verb,
+    restore_verb,
     check_verb,
     reindex_verb,
     read_verb,

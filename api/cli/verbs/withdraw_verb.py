@@ -151,6 +151,7 @@ def _stones(house: House) -> list[Tombstone]:
 
 
 def _lift(house: House, beginning: str) -> None:
+    from api.withdrawing import tell_beside
     from corpus import COMMAND_LINE, NotFoundError
     from corpus.catalogue.tombstones import lift
 
@@ -161,4 +162,5 @@ def _lift(house: House, beginning: str) -> None:
         )
     with house.catalogue.change(COMMAND_LINE) as change:
         lift(change, meant[0].sha256)
+    tell_beside(house)
     say(f"{meant[0].sha256[:16]} may come in again")
