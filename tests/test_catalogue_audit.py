@@ -107,6 +107,7 @@ SILENT: dict[str, Verb] = {
     "claims.beat": lambda c: room("claims").beat(c, 1, "me"),
     "claims.let_go": lambda c: room("claims").let_go(c, 1, "me"),
     "claims.let_go_all": lambda c: room("claims").let_go_all(c, "me"),
+    "editions.hold_name": lambda c: room("editions").hold_name(c, "words", "un"),
     "drafts.keep_draft": lambda c: room("drafts").keep_draft(c, SHA, "s", Draft(1, "ocr", b"w")),
     "drafts.drop_drafts": lambda c: room("drafts").drop_drafts(c, SHA),
     "leases.take_lease": lambda c: room("leases").take_lease(c, "index", "me", 9),
