@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from corpus import EVERYTHING, Actor, AigaqError, KilledError, UnavailableError
 from corpus.catalogue import Catalogue, View
+from corpus.catalogue.drafts import drop_drafts
 from corpus.catalogue.facts import ReadingFacts, reading_facts
 from corpus.catalogue.files import FileRecord, Step, file_by_id, files, retry
 from corpus.catalogue.likenesses import keep_likeness
@@ -20,7 +21,7 @@ from corpus.catalogue.readings import keep_reading
 from corpus.catalogue.stages import finish_stage
 from corpus.catalogue.walk import walk
 from ingest import segment as segments
-from ingest.drafts import drafts_of
+from ingest.drafts import BATCH, batches_of, drafts_of
 from ingest.parts import Parts
 from ingest.reader import Wish
 from ingest.sidecar import Sidecar, load_sidecar
@@ -162,6 +163,7 @@ def _read_again(parts: Parts, facts: ReadingFacts, actor: Actor) -> None:
     tagged = time.process_time()
     with parts.catalogue.change(actor) as change:
         name = keep_reading(change, sha256, made, parts.read_version)
+        drop_drafts(change, sha256, BATCH)
         keep_likeness(change, sha256, words)
         finish_stage(change, name, "read", parts.read_version, read - started)
         keep_passages(change, name, passages)
@@ -177,4 +179,5 @@ def _wish(parts: Parts, facts: ReadingFacts) -> Wish:
     sidecar = load_sidecar(path_of(same[0])) if same else Sidecar()
     password = sidecar.password or parts.password
     drafts = drafts_of(parts.catalogue, facts.kept.edition)
-    return Wish(sidecar.ocr or parts.ocr, password, facts.name, drafts)
+    batches = batches_of(parts.catalogue, facts.kept.edition, parts.read_version)
+    return Wish(sidecar.ocr or parts.ocr, password, facts.name, drafts, batches)

@@ -1,9 +1,10 @@
-"""A jail whose text reader was replaced by some lines of Python, as a hostile file might."""
+"""Readers in the jail under our hands: replaced by some lines of Python, or found so as to be ended."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import psutil
 import pytest
 
 import ingest.jail.warden
@@ -34,3 +35,14 @@ def jail_where(lines: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> W
         lambda: plain() | {"PYTHONPATH": str(tmp_path / "code")},
     )
     return Warden()
+
+
+def readers_of(warden: Warden) -> list[int]:
+    """The numbers of the processes in which it reads at this moment."""
+    zygote = warden._zygote
+    if zygote is None:
+        return []
+    try:
+        return [child.pid for child in psutil.Process(zygote.pid).children()]
+    except psutil.NoSuchProcess:
+        return []

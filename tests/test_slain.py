@@ -23,7 +23,7 @@ from ingest.jail import Limits, Warden
 from ingest.jail.ending import Ending
 from ingest.reader import Wish
 from ingest.slain import MOST_KILLS
-from taken_over import jail_where
+from taken_over import jail_where, readers_of
 from watched import Watched, read
 
 
@@ -62,16 +62,6 @@ class Slayer(threading.Thread):
     def __exit__(self, *_: object) -> None:
         self._done.set()
         self.join()
-
-
-def readers_of(warden: Warden) -> list[int]:
-    zygote = warden._zygote
-    if zygote is None:
-        return []
-    try:
-        return [child.pid for child in psutil.Process(zygote.pid).children()]
-    except psutil.NoSuchProcess:
-        return []
 
 
 def dropped(tmp_path: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from corpus.catalogue.sight import sees_edition
 from corpus.catalogue.tables import draft_page
@@ -16,7 +16,7 @@ from corpus.scope import Scope
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one page gave under these settings; `blob` is its reader's own."""
+    """What a page, or the batch that begins with it, gave under these settings; `blob` is its reader's own."""
 
     page: int
     method: str
@@ -38,13 +38,18 @@ def keep_draft(change: Change, sha256: str, settings: str, draft: Draft) -> None
 
 
 def drafts(view: View, scope: Scope, sha256: str, settings: str) -> Iterator[Draft]:
-    """The pages of these bytes read so far under these settings, in order."""
+    """The pages of these bytes read so far under these settings, in order.
+
+    Who may see every collection also sees those of a file that is being read for the first time: it
+    is no edition of anything until its reading is there.
+    """
+    seen = true() if scope.collections is None else sees_edition(scope, draft_page.c.sha256)
     rows = view.rows(
         select(draft_page)
         .where(
             draft_page.c.sha256 == sha256,
             draft_page.c.settings == settings,
-            sees_edition(scope, draft_page.c.sha256),
+            seen,
         )
         .order_by(draft_page.c.page)
     )
@@ -52,6 +57,7 @@ def drafts(view: View, scope: Scope, sha256: str, settings: str) -> Iterator[Dra
         yield Draft(row.page, row.method, row.blob)
 
 
-def drop_drafts(change: Change, sha256: str) -> int:
-    """Forget what the pages of these bytes gave; they will be read anew."""
-    return change.run(draft_page.delete().where(draft_page.c.sha256 == sha256))
+def drop_drafts(change: Change, sha256: str, method: str | None = None) -> int:
+    """Forget what the pages of these bytes gave (by one method, if it is named); they will be read anew."""
+    which = draft_page.delete().where(draft_page.c.sha256 == sha256)
+    return change.run(which if method is None else which.where(draft_page.c.method == method))

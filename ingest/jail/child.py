@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus import AigaqError, LimitBrokenError, UnreadableFileError
 from corpus.parcel import pack_reading
-from ingest.jail.drafts import InJail
+from ingest.jail.drafts import in_jail
 from ingest.jail.layers import Bounds, confine
 from ingest.jail.members import send_members
 from ingest.jail.readable import readable
@@ -41,8 +41,10 @@ def read_in_jail(order: dict[str, Any], to: int) -> None:
         if order.get("unpack"):
             send_members(path, order["unpack"], to)
             return
-        drafts = InJail(before[0], to) if before else None
-        wish = Wish(order["ocr"], order["password"], order["name"], drafts)
+        drafts, batches = in_jail(before[0], to) if before else (None, None)
+        wish = Wish(
+            order["ocr"], order["password"], order["name"], drafts, batches, order["batch_pages"]
+        )
         kind = kind_of(path, wish.name or None)
         pages = min(_pages(kind, path, wish), MOST_PAGES)
         send(to, "pages", str(pages).encode())

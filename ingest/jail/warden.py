@@ -55,10 +55,15 @@ class Warden:
 
     def read(self, path: Path, wish: Wish, limits: Limits) -> bytes:
         """The packed reading, or UnreadableFileError or LimitBrokenError as the jail told it."""
-        with handed(wish.drafts) as before:
-            wished = {"ocr": wish.ocr, "password": wish.password, "name": wish.name}
+        with handed(wish) as before:
+            wished = {
+                "ocr": wish.ocr,
+                "password": wish.password,
+                "name": wish.name,
+                "batch_pages": wish.batch_pages,
+            }
             order = _order(path, limits) | wished | {"drafts": before}
-            frames = self._frames(order, limits, lambda kind, body: taken(kind, body, wish.drafts))
+            frames = self._frames(order, limits, lambda kind, body: taken(kind, body, wish))
         return next(body for kind, body in frames if kind == "reading")
 
     def unpack(self, path: Path, order: dict[str, Any], limits: Limits, take: Take) -> None:

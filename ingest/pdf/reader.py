@@ -9,9 +9,7 @@ from corpus import Reading
 from ingest.about import about
 from ingest.layout.assemble import assemble
 from ingest.pdf import pdfium
-from ingest.pdf.mend import mended
-from ingest.pdf.ruled import with_tables
-from ingest.pdf.words import pages
+from ingest.pdf.batches import in_batches
 from ingest.reader import Wish
 
 MEDIA_TYPE = "application/pdf"
@@ -27,9 +25,8 @@ class PdfReader:
         """Read it whole, or raise UnreadableFileError saying why not and what to do."""
         with pdfium.opened(path, wish.password) as document:
             properties = pdfium.properties(document)
-            reading = assemble(
-                with_tables(mended(pages(document), document, wish)),
-                media_type=MEDIA_TYPE,
-                reader=f"{self.name} {self.version}",
-            )
+            count = len(document)
+        reader = f"{self.name} {self.version}"
+        pages = in_batches(path, count, wish, f"{reader}; {pdfium.READER}; {wish.ocr}")
+        reading = assemble(pages, media_type=MEDIA_TYPE, reader=reader)
         return replace(reading, about=about(reading, properties))
