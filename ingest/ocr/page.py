@@ -13,6 +13,7 @@ from ingest.layout.word import Rule, Word
 from ingest.ocr.again import looked_again
 from ingest.ocr.cleaned import cleaned
 from ingest.ocr.engine import Engine, Seen
+from ingest.ocr.gutters import parted, stacked
 from ingest.ocr.ruled import ruled
 from ingest.ocr.skew import LEAST, level, sideways, skew
 from ingest.ocr.words import kept, laid
@@ -79,11 +80,20 @@ def _levelled(clean: Any, dpi: int, engine: Engine, turn: int) -> Recognised:
 
 def _read(flat: Any, dpi: int, engine: Engine, turn: int, fall: float) -> Recognised:
     rules, print_ = ruled(flat, dpi)
-    lines, dropped = kept(engine.words(print_, dpi))
+    lines, dropped = kept(_seen(print_, dpi, engine, rules))
     lines = list(looked_again(lines, print_, dpi, engine))
     words = laid(lines, dpi)
     sure = _quality(lines, words, print_, dpi)
     return Recognised(words, sure, turn, fall, dropped, rules, _tall(lines))
+
+
+def _seen(grey: Any, dpi: int, engine: Engine, rules: Sequence[Rule]) -> Sequence[Seen]:
+    """What the recogniser sees, column by column where there are several."""
+    parts = parted(grey, dpi, rules)
+    if len(parts) == 1:
+        return engine.words(grey, dpi)
+    tall = stacked(grey, parts, dpi)
+    return list(tall.put_back(engine.words(tall.grey, dpi)))
 
 
 def _tall(lines: Sequence[Sequence[Seen]]) -> bool:

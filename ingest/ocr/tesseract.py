@@ -35,7 +35,7 @@ class Tesseract:
         try:
             if not self._reader.Recognize():
                 return []
-            return list(_seen(self._reader.GetIterator()))
+            return _evened(list(_seen(self._reader.GetIterator())))
         finally:
             self._reader.Clear()
 
@@ -74,12 +74,26 @@ def _show(reader: Any, grey: Any, dpi: int) -> None:
     reader.SetSourceResolution(dpi)
 
 
-def _seen(walk: Any) -> Iterator[Seen]:
+def _evened(rows: Sequence[tuple[Seen, float]]) -> list[Seen]:
+    """The words with their row's height by its small letters: how far the tall ones reach wavers.
+
+    A row that happens to have no descender is told a fifth lower than its neighbours, as much as a
+    note is; the height of x is steady to 4 %.
+    """
+    if not rows:
+        return []
+    # The lower quarter's share: that of rows with tall letters and descenders.
+    share = sorted(x / word.height for word, x in rows)[len(rows) // 4]
+    return [word._replace(height=x / share) for word, x in rows]
+
+
+def _seen(walk: Any) -> Iterator[tuple[Seen, float]]:
+    """Each word with the height of its row's small letters."""
     if walk is None:
         return
     word, row = tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
     line = -1
-    start, end, height = (0, 0), (1, 0), 1.0
+    start, end, height, small = (0, 0), (1, 0), 1.0, 1.0
     for at in tesserocr.iterate_level(walk, word):
         if at.Empty(word):
             continue
@@ -87,7 +101,11 @@ def _seen(walk: Any) -> Iterator[Seen]:
             line += 1
             base = at.Baseline(row)
             start, end = base if base else ((0, 0), (1, 0))
-            height = float(at.RowAttributes()["row_height"])
+            told = at.RowAttributes()
+            height = max(1.0, float(told["row_height"]))
+            small = height - told["ascenders"] + told["descenders"]
+            if not 0.3 * height < small < 0.9 * height:
+                small = height / 2
         text = at.GetUTF8Text(word).strip()
         box = at.BoundingBox(word)
         if not text or box is None:
@@ -95,4 +113,5 @@ def _seen(walk: Any) -> Iterator[Seen]:
         x0, top, x1, bottom = box
         slope = (end[1] - start[1]) / max(1, end[0] - start[0])
         baseline = start[1] + slope * ((x0 + x1) / 2 - start[0])
-        yield Seen(text, x0, top, x1, bottom, baseline, height, at.Confidence(word) / 100, line)
+        sure = at.Confidence(word) / 100
+        yield Seen(text, x0, top, x1, bottom, baseline, height, sure, line), small
