@@ -12,7 +12,7 @@ _ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof gen col lt sgt st rev hon no nos art arts para paras ch sec vol ed eds p pp fig
     cf e.g i.e v vs al approx ibid jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co
-    ст ч п пп гл абз г гг в вв р руб тыс млн млрд им ул д кв обл р-н проф акад ген полк см стр с т е
+    ст ст.ст ч п пп гл абз г гг в вв р руб тыс млн млрд им ул д кв обл р-н проф акад ген полк см стр с т е
     н э др напр сокр тел янв февр мар апр июн июл авг сент окт нояб дек гр гр-н гр-ка пос
     ж жж б т.б т.с.с т.а қ бет тар тарм бап ред шығ мыс
     """.split()

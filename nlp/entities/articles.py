@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 
 from nlp.entities.date_words import EN, KK, RU
 
-_ART = r"articles?(?!\w)|arts?\.|arts?(?= ?\d)|стат(?:ья|ьи|ье|ью|ьей|ьёй|ей|ьями|ьям|ьях)(?!\w)|ст\. ?ст\.|ст\.|стст\.|ст(?= ?\d)"
+_ART = r"articles?(?!\w)|arts? ?\.|arts?(?= ?\d)|стат(?:ья|ьи|ье|ью|ьей|ьёй|ей|ьями|ьям|ьях)(?!\w)|ст\. ?ст\.|ст ?\.|стст\.|ст(?= ?\d)"
 _PART = (
     r"(?:sub-?)?(?:parts?|paragraphs?|clauses?|points?|items?)(?!\w)|paras?\.?(?= ?\d)|§§?|pt\."
-    r"|(?:под)?пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?(?!\w)|подп\.|п\. ?п\.|пп\.|п\.|п(?= ?\d)"
-    r"|част(?:ь|и|ью|ям|ями|ях|ей)(?!\w)|ч\. ?ч\.|чч\.|ч\.|ч(?= ?\d)|абзац\w{0,3}|абз\.|примечани\w{1,3}|прим\."
+    r"|(?:под)?пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?(?!\w)|подп\.|п\. ?п\.|пп\.|п ?\.|п(?= ?\d)"
+    r"|част(?:ь|и|ью|ям|ями|ях|ей)(?!\w)|ч\. ?ч\.|чч\.|ч ?\.|ч(?= ?\d)|абзац\w{0,3}|абз\.|примечани\w{1,3}|прим\."
 )
 _PLURAL = re.compile(r"articles|arts|стат(?:ьи|ей|ьями|ьям|ьях)|ст\. ?ст|стст")
 # After "-1" a footnote's number may be glued ("347-116"): articles have at most two figures there.
 _NUM = (
-    r"(?P<n>\d{1,4})(?P<sub>-\d{1,3}(?!\d|-\d))?(?P<dots>(?:\.\d{1,3}){0,3})(?!\d{4})"
-    r"(?P<letter>[a-zа-я](?![\w.]))?(?P<paras>(?: ?\((?:\d{1,2}|[a-zа-я]|[ivx]{1,4})\)| [a-zа-я]\)| [ivx]{1,4}\)|-\(\d{1,2}\)){0,4})(?P<close>\))?"
+    r"(?P<n>\d{1,4})(?P<sub>-\d{1,3}(?!\d|-\d)|[¹²³⁴-⁹]{1,2})?(?P<dots>(?:\.\d{1,3}){0,3})(?!\d{4})"
+    r"(?P<letter>[a-zа-я](?![\w.]))?(?P<paras>(?: ?\( ?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4}) ?\)| [a-zа-я]\)| [ivx]{1,4}\)|-\(\d{1,2}\)){0,4})(?P<close>\))?"
 )
 # "(пункты 1 и 3 b) и g))": a letter or a number before it, a bracket closes nothing.
 _BRACKET = r"\((?:[^()\n]|(?<=[ (][a-zа-я])\)(?! [A-ZА-Яа-яa-z]{2}))(?:[^()\n]|(?<=[ (][a-zа-я])\)){0,150}\)"
@@ -40,16 +40,17 @@ _OTHER = re.compile(
 )
 _KK_ART = r"ба[бп](?:тар|тары)?\w{0,8}"
 # Abbreviated: "182-б. 2-б. 3) т." is article, part, point.
-_KK_SHORT = r"-? ?(?:б|т|тт)\."
+_KK_SHORT = r"-? ?(?:бөл|б|т|тт)\."
 _KK_ORD = r"(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз)(?:інші|нші|ыншы|ншы)"
 _KK_PART = r"бөлі[гкм]\w{0,10}|тармақша\w{0,10}|тарма[қғ]\w{0,10}|абзац\w{0,8}"
 _KK_TOKEN = re.compile(
     rf" {{0,4}}(?:(?P<num>{_NUM})|(?P<art>-? {{0,2}}{_KK_ART})|(?P<part>-? {{0,2}}(?:{_KK_PART}))"
-    rf"|(?P<short>{_KK_SHORT})|(?P<ord>{_KK_ORD}(?= )|[a-zа-я]\)(?= ))"
+    rf"|(?P<short>{_KK_SHORT})|(?P<ord>{_KK_ORD}(?= )|[a-zа-я]\)(?= )|\"[a-zа-я]\"(?= ))"
     rf"|(?P<br>{_BRACKET})|(?P<sep>, ?(?:және )?|(?:және|мен|пен|бен|немесе|әрі)(?= )|-(?= ?\d)))"
 )
+_KK_ASIDE = r"(?: \(\d[^()\n]{1,60}\))?"
 KK_BARE = re.compile(
-    rf"(?<![\w.-])\d{{1,4}}(?:-\d{{1,2}})?(?:(?:, ?| {{1,3}}(?:және|мен|пен|бен|немесе) {{1,3}}| ?- ?)\d{{1,4}}(?:-\d{{1,2}})?){{0,20}}"
+    rf"(?<![\w.-])\d{{1,4}}(?:-\d{{1,2}})?(?:{_KK_ASIDE}(?:, ?| {{1,3}}(?:және|мен|пен|бен|немесе) {{1,3}}| ?- ?)\d{{1,4}}(?:-\d{{1,2}})?){{0,20}}"
     rf" ?-? ?{_KK_ART}(?!\w)"
 )
 
@@ -167,14 +168,16 @@ def read_kazakh(low: str, start: int) -> Run | None:
         match = _KK_TOKEN.match(low, at)
         if match is None:
             break
-        short_article = match["short"] and (not run.numbers or joined)
+        # "182-б. 2-б." is an article and its part; "бөл." and "т." are parts anywhere.
+        short = (match["short"] or "").strip("- ")
+        short_article = short == "б." and (not run.numbers or joined)
         if match["num"]:
             waiting.append((match, ranged))
             ranged = False
         elif match["ord"]:
             if not run.numbers:
                 break
-            told += match["ord"].rstrip(")")
+            told += match["ord"].strip(')"')
         elif match["art"] or short_article:
             # "175-бабын 174-бапқа ауыстырды" are two, though nothing stands between them.
             if not waiting or (run.numbers and not joined):
@@ -205,6 +208,11 @@ def read_kazakh(low: str, start: int) -> Run | None:
 
 def _add_number(run: Run, match: re.Match[str], ranged: bool) -> None:
     first, sub, dots = int(match["n"]), match["sub"] or "", match["dots"]
+    if sub and sub[0] in _RAISED:
+        # "244¹": an article put in between, as the neighbours' codes print it.
+        sub = "-" + "".join(str(_RAISED.index(figure)) for figure in sub)
+        run.add(f"{first}{sub}", match["paras"].replace(" ", ""))
+        return
     part = match["paras"].replace(" ", "")
     # "Articles 147-150" is a range, "347-1" an article: its second number is the smaller one; three
     # figures there are an article's one or two and a footnote's number glued to them ("347-116").
@@ -219,6 +227,9 @@ def _add_number(run: Run, match: re.Match[str], ranged: bool) -> None:
         for number in range(last + 1, min(first, last + 60)):
             run.add(str(number))
     run.add(f"{first}{match['letter'] or ''}{sub}{dots}", part)
+
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 def _looks_like_article(match: re.Match[str]) -> bool:

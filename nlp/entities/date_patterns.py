@@ -12,6 +12,7 @@ from nlp.entities.date_words import (
     EN_DAY,
     KK,
     KK_DAY,
+    KK_DAY_ENDED,
     KK_MONTH_WORD,
     KK_YEAR_WORD,
     RU,
@@ -26,7 +27,7 @@ _OPEN = r"(?<![\w.,/№-])"
 _SHUT = r"(?![\w%]|[.,/]\d)"
 _TO_EN, _TO_RU, _TO_KK = (
     rf"{S}(?:to|until|till|through){S}",
-    rf"{S}(?:по|до){S}",
+    rf"{S}(?:по|до|на){S}",
     rf"{S}(?:мен|бен|пен){S}",
 )
 
@@ -81,33 +82,43 @@ def _kazakh() -> list[re.Pattern[str]]:
             rf"{_OPEN}{first}{S}(?P<d1>{KK_DAY})(?:[ -]{{1,4}}(?P<m1>{KK}))?{join}"
             rf"(?:{second}{S})?(?P<d2>{KK_DAY})[ -]{{1,4}}(?P<m2>{KK}){KK_MONTH_WORD}?"
         ),
-        _shape(rf"{_OPEN}{second}{S}(?P<d2>{KK_DAY})[ -]{{1,4}}(?P<m2>{KK}){KK_MONTH_WORD}?"),
+        # … 2014ж.12мамыр, where nobody set a space
+        _shape(rf"{_OPEN}{second} {{0,4}}(?P<d2>{KK_DAY})[ -]{{0,4}}(?P<m2>{KK}){KK_MONTH_WORD}?"),
         # 2014 жылғы мамыр - маусым; 2014 жылғы мамырдан 2015 жылғы маусымға дейін is two
         _shape(
             rf"{_OPEN}{first}{S}(?P<m1>{KK}){KK_MONTH_WORD}?{join}(?:{second}{S})?(?P<m2>{KK}){KK_MONTH_WORD}?"
         ),
         _shape(rf"{_OPEN}{second}{S}(?P<m2>{KK}){KK_MONTH_WORD}?"),
-        # 2014 жылғы мамырдың 12-сінде; мамырдың 12-сі
+        # 2014 жылғы мамырдың 12-сінде; мамыр айының 12-сі; мамырдың 12-сінен 15-іне дейін
         _shape(
-            rf"(?<![\w.,/№-])(?:{second}{S})?(?P<m2>(?:{KK})(?<=ың|ің)){S}(?P<d2>{DAY}(?:-?(?:[ыісн]|шы|ші|ын|ін)\w{{0,6}})?)(?!\w)"
+            rf"(?<![\w.,/№-])(?:{second}{S})?(?P<m2>(?:{KK})(?:(?<=ың|ің)|{S}айының(?!\w))){S}"
+            rf"(?:(?P<d1>{KK_DAY_ENDED})(?<=нан|нен)(?P<dash>{S}))?(?P<d2>{KK_DAY_ENDED})"
+        ),
+        # 2014 жылдың 1-інен 3 шілдесіне дейін
+        _shape(
+            rf"{_OPEN}{first}{S}(?P<d1>{KK_DAY_ENDED})(?<=нан|нен)(?P<dash>{S})(?P<d2>{KK_DAY})[ -]{{1,4}}(?P<m2>{KK})"
         ),
         # 12-15 мамыр 2014 жыл; 12 мамырда; 12 мамырдан 3 маусымға
         _shape(
             rf"{_OPEN}(?:(?P<d1>{KK_DAY})(?:[ -]{{1,4}}(?P<m1>{KK}))?{join})?"
-            rf"(?P<d2>{KK_DAY})[ -]{{1,4}}(?P<m2>{KK})(?:{S}(?P<y2>{YEAR})(?!\d){KK_YEAR_WORD}?)?"
+            rf"(?P<d2>{KK_DAY})[ -]{{1,4}}(?P<m2>{KK})(?:,?{S}(?P<y2>{YEAR})(?!\d){KK_YEAR_WORD}?)?"
         ),
     ]
 
 
-_ISO = rf"(?P<y2>{YEAR})-(?P<n2>0[1-9]|1[0-2])-(?P<d2>{DAY})"
-_DOTTED = rf"(?P<d2>{DAY})(?P<s>[./])(?P<n2>1[0-2]|0?[1-9])(?P=s)(?P<y2>{YEAR}|\d\d(?=\D|$))"
+_ISO = rf"(?P<y2>{YEAR})(?P<s>[-.])(?P<n2>0[1-9]|1[0-2])(?P=s)(?P<d2>{DAY})"
+# OCR and typists put spaces around the points: "6 . 06 . 2019".
+_DOTTED = rf"(?P<d2>{DAY})(?P<s> \. |[./])(?P<n2>1[0-2]|0?[1-9])(?P=s)(?P<y2>{YEAR}|\d\d(?=\D|$))"
 _FROM = rf"(?P<d1>{DAY})(?P<s1>[./])(?P<n1>1[0-2]|0?[1-9])(?:(?P=s1)(?P<y1>{YEAR}))?(?:(?P<dash>{DASH}))"
 # "5/III-2013": a month in Roman figures.
-_ROMAN = rf"(?P<d2>{DAY})(?:[./-] ?| )(?P<r2>xii|xi|ix|iv|viii|vii|vi|v|iii|ii|i|x)(?:[./-] ?| )(?P<y2>{YEAR})(?!\d)"
+# Kazakh keyboards have і, Russian ones х.
+_ROMAN = rf"(?P<d2>{DAY})(?:[./-] ?| )(?P<r2>[xх][iі]{{0,2}}|[iі][xх]|[iі]v|v[iі]{{0,3}}|[iі]{{1,3}})(?:[./-] ?| )(?P<y2>{YEAR})(?!\d)"
 NUMBERED: Sequence[re.Pattern[str]] = (
-    _shape(rf"(?<![\w/.-]){_ISO}(?![\w/-])"),
-    _shape(rf"(?<![\w/.-]){_ROMAN}{RU_YEAR_WORD}?"),
-    _shape(rf"(?<![\w/.-])(?:{_FROM})?{_DOTTED}(?![\w/%]|\.\d)(?:{RU_YEAR_WORD}|{KK_YEAR_WORD})?"),
+    _shape(rf"(?<![\w/.-]){_ISO}(?![\w/-]|\.\d)(?:{KK_YEAR_WORD})?"),
+    _shape(rf"(?<![\w/.-]){_ROMAN}(?:{RU_YEAR_WORD}|{KK_YEAR_WORD})?"),
+    _shape(
+        rf"(?<![\w/.-])(?:{_FROM})?{_DOTTED}(?:(?![\w/%]|\.\d)(?:{RU_YEAR_WORD}|{KK_YEAR_WORD})?|(?=г\.|ж\.)[гж]\.)"
+    ),
 )
 NAMED: Sequence[re.Pattern[str]] = (*_kazakh(), *_russian(), *_english())
 
@@ -119,7 +130,7 @@ YEAR_RANGE = _shape(
 )
 YEAR_WORDED = _shape(
     rf"(?<![\w./,№-])(?P<list>(?:{YEAR}(?:,{S}|{S}(?:и|және|мен){S})){{0,8}})"
-    rf"(?P<y2>{YEAR})(?:(?:-(?:го|м|й|му))?(?:{RU_YEAR_WORD}|{KK_YEAR_WORD})|-(?:го|м|му|й)(?!\w))"
+    rf"(?P<y2>{YEAR})(?:(?:-(?:го|м|й|му))?(?:{RU_YEAR_WORD}|{KK_YEAR_WORD})|-(?:го|м|му|й)(?!\w)|(?= {{0,3}}г\. {{0,2}}р\.))"
 )
 YEAR_ALONE = _shape(rf"(?<![\w./,№$€£#-])(?P<y2>{_YEARS})(?![\w%/]|[.,]\d|-[\w]|,\d)")
 MONTH_ALONE = _shape(

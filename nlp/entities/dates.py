@@ -17,6 +17,7 @@ from nlp.entities.date_patterns import (
     YEAR_RANGE,
     YEAR_WORDED,
 )
+from nlp.entities.date_spelled import spelled
 from nlp.entities.date_words import DAY, YEAR, month_number
 from nlp.entities.view import View
 from nlp.entities.years import is_year_alone
@@ -42,6 +43,10 @@ def _found(view: View) -> Iterator[Found]:
             for one in _read(match, view):
                 taken.append((one.start, one.end))
                 yield one
+    for start, end, *day in spelled(low):
+        taken.append((start, end))
+        value = (day[0], day[1], day[2])
+        yield from _made(start, end, value, value)
     months = {start for span in taken for start in range(*span)}
     for match in (*YEAR_RANGE.finditer(low), *YEAR_WORDED.finditer(low)):
         yield from (one for one in _read_years(match, low) if one.start not in months)
@@ -62,7 +67,7 @@ def _read(match: re.Match[str], view: View) -> Iterator[Found]:
         return
     number = groups.get("n2")
     if roman := groups.get("r2"):
-        number = str(_ROMAN.index(roman) + 1)
+        number = str(_ROMAN.index(roman.replace("х", "x").replace("і", "i")) + 1)
     last = _ymd(groups.get("y2"), number or groups.get("m2"), groups.get("d2"))
     begun = any(groups.get(key) for key in ("d1", "m1", "y1", "n1"))
     if not begun:
@@ -70,7 +75,12 @@ def _read(match: re.Match[str], view: View) -> Iterator[Found]:
     else:
         first = _ymd(groups.get("y1"), groups.get("n1") or groups.get("m1"), groups.get("d1"))
         # Two whole dates joined by a word are two; by a dash, or with a part left out, one range.
-        if first[0] and last[0] and first[1] and not groups.get("dash"):
+        if _moved(match):
+            yield from _made(
+                match.start(), match.end("d1"), (last[0], last[1], first[2]), last[:2] + first[2:]
+            )
+            yield from _made(match.start("d2"), match.end(), last, last)
+        elif first[0] and last[0] and first[1] and not groups.get("dash"):
             ends = [match.end(key) for key in ("d1", "m1", "y1") if groups.get(key)]
             starts = [match.start(key) for key in ("d2", "m2", "y2") if groups.get(key)]
             tail = re.compile(r" {0,2}(?:год\w{0,2}|г\.)").match(match.string, max(ends))
@@ -85,6 +95,18 @@ def _read(match: re.Match[str], view: View) -> Iterator[Found]:
                 whole = (year - 1, whole[1], whole[2])
             yield from _made(match.start(), match.end(), whole, last)
     yield from _days_before(match, last)
+
+
+def _moved(match: re.Match[str]) -> bool:
+    """ "In the night from 30 to 31 March" is one night; a hearing put off "from 5 to 6 May" has two days."""
+    groups = match.groupdict()
+    if not groups.get("d1") or groups.get("m1") or not groups.get("d2"):
+        return False
+    joined = match.string[match.end("d1") : match.start("d2")]
+    return (
+        joined.strip() == "на"
+        and "ноч" not in match.string[max(0, match.start() - 12) : match.start()]
+    )
 
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -199,7 +221,7 @@ _HARD_MONTHS = (
     "august",
 )
 _VERBS = re.compile(
-    r" {1,4}(?:not|be|have|also|only|well|still|i|we|you|he|she|they|it|allah|god|on|of|for|through|against)\b"
+    r" {1,4}(?:not|be|have|day|also|only|well|still|i|we|you|he|she|they|it|allah|god|on|of|for|through|against)\b"
 )
 
 

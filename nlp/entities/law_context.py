@@ -31,6 +31,7 @@ _BODIES = re.compile(
     r"|(?P<ccpr>human rights committee|комитет\w* (?:оон )?по правам человека|адам құқықтары (?:жөніндегі )?комитет|\bccpr/c/)"
     r"|(?P<cedaw>committee on the elimination of discrimination against women|комитет\w* (?:оон )?по ликвидации дискриминации в отношении|\bcedaw/c/)"
     r"|(?P<crc>committee on the rights of the child|комитет\w* (?:оон )?по правам реб[её]нка|бала(?:лар)?(?:ның)? құқықтары (?:жөніндегі )?комитет|\bcrc/c/)"
+    r"|(?P<echr>european court of human rights|strasbourg court|\becthr\b|европейск\w+ суд\w{0,2} по правам человека|страсбургск\w+ суд|(?<!\w)еспч|адам құқықтары жөніндегі еуропа\w* сот|(?<!\w)ақес)"
     r"|(?P<cescr>committee on economic, social|комитет\w* (?:оон )?по экономическим|\be/c\.12/)"
 )
 _TREATY_OF = {
@@ -39,6 +40,7 @@ _TREATY_OF = {
     "cedaw": "un/cedaw",
     "crc": "un/crc",
     "cescr": "un/icescr",
+    "echr": "coe/echr",
 }
 _UN_BEFORE = re.compile(
     r"\b(?:un|u\.n\.|united nations|before the|by the|from the|committee \(|torture \(|rights \() {0,2}$"
@@ -173,6 +175,8 @@ class LawContext:
         if not known or day is None:
             return ""
         editions = sorted(known.items(), key=lambda pair: pair[1])
+        if day.year < editions[0][0]:
+            return ""
         chosen = editions[0][0]
         for year, since in editions:
             # "The new code, signed in July 2014": it is meant before it is in force.

@@ -138,6 +138,17 @@ _YEAR_AFTER = re.compile(
     r",? {1,4}(?:of {1,3}|от {1,3})?(?P<y>19\d\d|20\d\d)(?! ?[-/]?\d)(?: {0,3}(?:год\w{0,2}|г\.))?(?! {0,2}[a-z]+ \d)"
 )
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?P<y>19\d\d|20\d\d)(?: жылғы)? {1,4}$")
+_TREATY_YEAR_AFTER = re.compile(r" {1,3}(?:19|20)\d\d {0,3}(?:года|г\.)")
+
+
+def _of_year(one: LawName, view: View) -> LawName:
+    """A treaty with the year of its making: "the 1951 Convention", «Конвенция 1951 года»."""
+    before = _YEAR_BEFORE.search(view.low[max(0, one.start - 14) : one.start])
+    after = _TREATY_YEAR_AFTER.match(view.low, one.end)
+    start = one.start - len(before.group()) if before and not one.short else one.start
+    return replace(one, start=start, end=after.end() if after else one.end)
+
+
 _HAS_ARTICLE_YEAR = re.compile(r"(?:of|от|редакци|year|год|г\.)")
 
 
@@ -150,7 +161,9 @@ def _edition_years(code: str) -> frozenset[str]:
 
 def _placed(one: LawName, view: View) -> LawName:
     """With its country and year, where they stand beside it; "УК РК" is one name, "кодекса РК" isn't."""
-    if one.sort in ("treaty", "word"):
+    if one.sort == "treaty":
+        return _of_year(one, view)
+    if one.sort == "word":
         return one
     after_words, after_short, before_words, before_short = _country_words()
     start, end, country = one.start, one.end, one.country

@@ -19,7 +19,7 @@ _DATE = (
     rf"|\d{{1,2}}\.\d{{1,2}}\.{YEAR}(?: ?(?:года|г\.))?|{YEAR} ?(?:года|г\.)?)"
 )
 _KK_DATE = rf"(?:{YEAR} жыл\w{{0,4}} \d{{1,2}} {KK})"
-_NO = r"(?:(?:№ {0,2}|no\.? {0,2}|n )(?=[\w/-]{0,8}\d)[\w/-]{1,14}(?:-[ivxlc]{1,5})?(?: ?зрк| ?ққрз)?)"
+_NO = r"(?:(?:№ {0,2}|no\.? {0,2}|n )(?=[\w/-]{0,8}\d)[\w/-]{1,14}(?:-[ivxlc]{1,5})?(?: ?зрк| ?қ?қрз)?)"
 _QUOTED = r"\"[^\"\n]{2,260}\"(?:[^\"\n]{0,60}\"(?=[ ,.;)]))?"
 _STATE_EN = r"(?: {1,3}of (?:the )?(?:republic of )?(?:kaza(?:kh|k)stan|uzbekistan|tajikistan|kyrgyzstan|kyrgyz republic|russian federation|turkmenistan))"
 _STATE_RU = (
@@ -30,8 +30,9 @@ _STATE_KK = r"(?:(?:қазақстан республикасы(?:ның)?|қр|
 _LAW_RU = r"(?:конституционн\w{2,3} {1,3}|федеральн\w{2,3} {1,3})?закон(?:а|у|ом|е|ы|ов)?(?!\w)"
 _LAW_KK = r"(?:конституциялық {1,3})?заң(?:ы|ының|ына|ында|ындағы|ынан|ымен|дар\w{0,6}|ға|да|ды|ын|нан|ның|мен)?(?!\w)"
 _LAW_EN = r"(?:constitutional {1,3}|federal {1,3}|presidential {1,3})?(?:law|act|decree)"
-_TAIL_EN = rf"(?:,? {{1,3}}(?:of|dated|from) {_DATE})?(?:,? {{1,3}}{_NO})?"
-_TAIL_RU = rf"(?:,? {{1,3}}от {_DATE})?(?:,? {{1,3}}{_NO})?"
+_OF_EN, _OF_RU = rf"(?:,? {{1,3}}(?:of|dated|from) {_DATE})", rf"(?:,? {{1,3}}от {_DATE})"
+_TAIL_EN = rf"(?:{_OF_EN}?(?:,? {{1,3}}{_NO})?{_OF_EN}?)"
+_TAIL_RU = rf"(?:{_OF_RU}?(?:,? {{1,3}}{_NO})?{_OF_RU}?)"
 _WORD = r"[A-Z][A-Za-z'-]{1,24}"
 _LINK = r"(?:of|and|the|for|in|on|to|against|with|or|&|its|their|by|from)"
 

@@ -23,6 +23,7 @@ _GLUE = re.compile(
     rf"(?:{_STATE} {{1,4}})?(?:(?:same|new|old|then|current|draft|former|revised|amended|un|united nations|\d{{4}}) {{1,4}}){{0,2}}"
     r"(?:(?:действующ|нов|прежн|стар|казахстанск|узбекск|российск|указанн|названн|данн|эт|сво|международн|перв)[а-яё]{1,4} {1,3}){0,2}\"?"
 )
+_ANOTHER = re.compile(r"(?:,| {1,3}(?:и|and|және)) {1,3}(?P<n>\d{1,3}(?:-\d{1,2})?)(?= )")
 _JOIN_BEFORE = re.compile(r"(?:,? {1,4}|, ?)$")
 
 
@@ -48,15 +49,24 @@ def statutes(
         if one.run and one.law and one.law.sort != "word":
             context.learn(one.law, one.run.numbers)
     mentions: list[Mention] = []
-    end = 0
+    end, last = 0, None
     for one in found:
         if one.start < end:
             continue
-        mention = _mention(one, view, context)
+        near = last if "\n" not in view.low[end : one.start] else None
+        last = _law_of(one, context) or (near if one.law is None else None)
+        mention = _mention(one, last, view, context)
         if mention:
             mentions.append(mention)
             end = one.end
     return mentions
+
+
+def _law_of(one: _Statute, context: LawContext) -> LawName | None:
+    """Its own law, or the one that a bare article or "the Covenant" means."""
+    if one.law is not None and one.law.sort != "word":
+        return one.law
+    return context.law_of(one.start, one.run.numbers if one.run else [], one.law)
 
 
 def _found(view: View, names: Sequence[LawName]) -> Iterator[_Statute]:
@@ -77,9 +87,15 @@ def _found(view: View, names: Sequence[LawName]) -> Iterator[_Statute]:
         if mine is not None and (law is None or low[run.end : law.start].strip() in ("", ",")):
             law, run = None, read_articles(low, match.start(), once=True) or run
         if law is not None:
-            claimed.add(law.start)
-            last = law.end
-            yield _Statute(run.start, law.end, law, run)
+            while law is not None:
+                claimed.add(law.start)
+                last = law.end
+                yield _Statute(run.start, law.end, law, run)
+                # "статьях 24 и 26 УПК и 146 УК": "article" is said once.
+                if (more := _ANOTHER.match(low, last)) is None:
+                    break
+                run = Run(*more.span("n"), more.end(), [more["n"]], [""])
+                law = _after(low, run, starts)
             continue
         law = mine
         if law is not None and law.start not in claimed:
@@ -89,7 +105,12 @@ def _found(view: View, names: Sequence[LawName]) -> Iterator[_Statute]:
             continue
         if not run.numbers:
             continue
-        _shortened(run)
+        # "Уголовный кодекс (ст. 10, 104 и 113)": the bracket holds articles alone.
+        alone = low[run.start - 1 : run.start] == "(" and "(" not in low[run.start : run.end]
+        if alone and low[run.end - 1] == ")":
+            run.end -= 1
+        elif not alone or low[run.end : run.end + 1] != ")":
+            _shortened(run)
         last = run.end
         yield _Statute(run.start, run.end, None, run)
     for law in names:
@@ -138,13 +159,9 @@ def _shortened(run: Run) -> None:
         del run.numbers[1:], run.parts[1:]
 
 
-def _mention(one: _Statute, view: View, context: LawContext) -> Mention | None:
-    law = one.law
-    inferred = None
+def _mention(one: _Statute, law: LawName | None, view: View, context: LawContext) -> Mention | None:
     numbers = one.run.numbers if one.run else []
-    if law is None or law.sort == "word":
-        law = context.law_of(one.start, numbers, one.law)
-        inferred = "law from context"
+    inferred = "law from context" if law is not one.law or law is None else None
     if law is not None and one.run is None and law.body and not context.is_treaty(law):
         # "The CAT concluded": the committee that shares the treaty's letters.
         return Mention(
