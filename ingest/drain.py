@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 
 from corpus import EVERYTHING, Actor, AigaqError, DamagedError
 from corpus.catalogue import Catalogue
-from corpus.catalogue.files import FileRecord, advance, end, files_told
+from corpus.catalogue.files import FileRecord, advance, end, file_by_id, files_told
 from corpus.catalogue.leases import release_lease, take_lease
 from corpus.catalogue.outbox import Errand, errands, errands_done, errands_failed
 from corpus.catalogue.readings import current_reading, load_reading
 from corpus.catalogue.walk import TaggedPassage, walk
+from ingest.alike import kin_of
 from ingest.receipt import doubts, receipt_of
 from search.entry import Entry
 from search.index import Index, IndexFaultError
@@ -94,12 +95,18 @@ def _finish_files(catalogue: Catalogue, holder: str) -> None:
         for file in told:
             assert file.edition is not None
             with catalogue.change(Actor(holder)) as change:
+                if file_by_id(change, EVERYTHING, file.id) is None:
+                    # Its report was withdrawn just now.
+                    continue
                 kept = current_reading(change, EVERYTHING, file.edition)
                 assert kept is not None
                 reading = load_reading(change, EVERYTHING, kept.id)
-                receipt = receipt_of(file, reading, kept.id)
+                kin = kin_of(change, file)
+                receipt = receipt_of(file, reading, kept.id) | kin.receipt()
+                said = "; ".join(filter(None, (doubts(reading.pages), kin.reason())))
+                why = {"reason": said or None, "remedy": kin.remedy()}
                 advance(change, file.id, "indexed")
-                end(change, file.id, "processed", reason=doubts(reading.pages), receipt=receipt)
+                end(change, file.id, "processed", receipt=receipt, **why)
 
 
 def _told(catalogue: Catalogue) -> Sequence[FileRecord]:
