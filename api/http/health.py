@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from api.wellbeing import WELL, wellbeing
 from corpus import EVERYTHING, AigaqError
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ def health_routes(house: House, metrics: Metrics) -> APIRouter:
         return {"status": "alive"}
 
     @routes.get("/readyz")
-    def readyz() -> Response:
-        """Everything that an answer needs is there."""
-        parts = readiness(house)
+    def readyz(only: Literal["answers"] | None = None) -> Response:
+        """Everything is there and at work; with `only=answers`, all that an answer needs."""
+        parts = readiness(house) | ({} if only else wellbeing(house))
         ready = all(part == "ready" for part in parts.values())
         headers = {} if ready else {"Retry-After": "5"}
         return JSONResponse(parts, 200 if ready else 503, headers)
@@ -76,7 +77,8 @@ def _disk(house: House) -> str:
 
 
 def _count(house: House, metrics: Metrics) -> None:
-    from corpus.catalogue.files import file_counts
+    from corpus.catalogue.claims import steps_waiting
+    from corpus.catalogue.files import STEPS, file_counts
     from corpus.catalogue.holdings import holdings
     from corpus.catalogue.outbox import errands_waiting
     from corpus.catalogue.stages import stage_totals
@@ -87,12 +89,19 @@ def _count(house: House, metrics: Metrics) -> None:
             held = holdings(view, EVERYTHING)
             waiting, since = errands_waiting(view)
             totals = stage_totals(view, EVERYTHING)
+            steps = steps_waiting(view)
             now = view.now()
     except AigaqError:
         metrics.set("aigaq_up", 0, part="catalogue")
         return
     metrics.set("aigaq_up", 1, part="catalogue")
     metrics.set("aigaq_up", 1 if house.engine.health().ready else 0, part="index")
+    for part, state in wellbeing(house).items():
+        metrics.set("aigaq_up", 1 if state == WELL else 0, part=part)
+    for step in STEPS:
+        count, oldest = steps.get(step, (0, now))
+        metrics.set("aigaq_queue_depth", count, step=step)
+        metrics.set("aigaq_queue_oldest_age_seconds", (now - oldest).total_seconds(), step=step)
     for state, count in states.items():
         metrics.set("aigaq_files", count, state=state)
     for stage, done, cpu in totals:
@@ -109,6 +118,12 @@ def declare(metrics: Metrics) -> None:
     """What the numbers mean."""
     metrics.declare("aigaq_up", "gauge", "Whether a part answers")
     metrics.declare("aigaq_files", "gauge", "Files by the state that they stand in")
+    metrics.declare("aigaq_queue_depth", "gauge", "Files that stand at a step on their way")
+    metrics.declare(
+        "aigaq_queue_oldest_age_seconds",
+        "gauge",
+        "Since when the one longest at that step stands there",
+    )
     metrics.declare("aigaq_documents", "gauge", "Reports held")
     metrics.declare("aigaq_passages", "gauge", "Passages of current readings")
     metrics.declare("aigaq_stage_succeeded_total", "counter", "Readings that went through a stage")

@@ -90,7 +90,9 @@ class Several:
         context = multiprocessing.get_context("spawn")
         while len(self._working) < self.count:
             holder = new_holder()
-            process = context.Process(target=self.main or _labour, args=(self.open_parts, holder, os.getpid()))
+            process = context.Process(
+                target=self.main or _labour, args=(self.open_parts, holder, os.getpid())
+            )
             process.start()
             self._working[holder] = process
 
@@ -116,9 +118,7 @@ class Several:
         return list(self._working)
 
 
-def keep_working(
-    parts: Parts, holder: str, stop: Callable[[], bool], share: Share = ALL
-) -> None:
+def keep_working(parts: Parts, holder: str, stop: Callable[[], bool], share: Share = ALL) -> None:
     """Bring on what waits, and rest, until told to stop; what is away is waited for."""
     said = ""
     while not stop():

@@ -25,6 +25,7 @@ from ingest.watch.archives import Archives
 from ingest.watch.away import Cabinet, identity
 from ingest.watch.crew import Crew
 from ingest.watch.folders import Folders
+from ingest.watch.heart import Heart
 from ingest.watch.hints import Hints
 from ingest.watch.inbox import Inbox
 from ingest.watch.transfer import ReplacedError
@@ -53,6 +54,7 @@ class Watcher:
     _troubles: dict[str, _Trouble] = field(default_factory=dict)
     _scanned: float = float("-inf")
     _leased: float = float("-inf")
+    _moved: Callable[[], None] = lambda: None
     _moving: int = 0
     _on_their_way: int = 0
 
@@ -61,15 +63,19 @@ class Watcher:
         self.bury_the_dead()
         self._hold()
         self._guarded("adopting", self._adopt)
-        self.crew.start()
-        try:
-            while not stop():
-                self.round(hints)
-                if not stop():
-                    hints.wait(self._rest_s())
-        finally:
-            mine = [*self.crew.stop(), self.holder]
-            self._guarded("ending", lambda: self._release(mine))
+        with Heart(
+            self.catalogue, f"watcher {self.inbox.folders.encoded_inbox()}", self.holder
+        ) as h:
+            self._moved = h.moved
+            self.crew.start()
+            try:
+                while not stop():
+                    self.round(hints)
+                    if not stop():
+                        hints.wait(self._rest_s())
+            finally:
+                mine = [*self.crew.stop(), self.holder]
+                self._guarded("ending", lambda: self._release(mine))
 
     def round(self, hints: Hints | None = None) -> None:
         """One round of everything; a part that can't be done now doesn't hold up the others."""
@@ -159,6 +165,7 @@ class Watcher:
         return self.rescan_s
 
     def _guarded(self, part: str, do: Callable[[], None]) -> None:
+        self._moved()
         trouble = self._troubles.setdefault(part, _Trouble())
         if time.monotonic() < trouble.until:
             return
