@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
@@ -15,15 +14,11 @@ import corpus.catalogue
 from catalogues import TESTER, HandClock
 from corpus import EVERYTHING, Actor, Mention, NotFoundError, Passage, Reading, Scope, Span, Value
 from corpus.catalogue import Catalogue, Change, Draft, audit_log
+from corpus.catalogue.tables import dossier as dossier_table
 from corpus.parting import handle
 from corpus.signature import Signature
 from ingest.resolve import resolve_report
-
-
-def room(name: str) -> Any:
-    """A module of the catalogue: some give their name to a function of the package."""
-    return importlib.import_module(f"corpus.catalogue.{name}")
-
+from two_archives import room
 
 SHA, GONE = "ab" * 32, "ef" * 32
 WORDS = Signature.of("1", 4, range(9))
@@ -53,6 +48,20 @@ def fill(change: Change) -> None:
     people = [Mention("person", Span(0, 3), name) for name in NAMED]
     room("mentions").keep_mentions(change, R, people)
     resolve_report(change, D)
+    made = room("dossiers").make_dossier(change, EVERYTHING, "words")
+    room("dossiers").add_to_dossier(change, EVERYTHING, made, R, Span(3, 6), "words")
+
+
+def dossier(change: Change) -> str:
+    """The id of the one that is there."""
+    (one,) = room("dossiers").dossiers(change, EVERYTHING)
+    return str(one.id)
+
+
+def item(change: Change) -> tuple[str, str]:
+    """The dossier and the one passage in it."""
+    (one,) = room("dossiers").dossier_items(change, EVERYTHING, dossier(change))
+    return dossier(change), one.id
 
 
 Verb = Callable[[Change], Any]
@@ -88,6 +97,23 @@ LOGGED: dict[str, Verb] = {
     "readings.drop_reading": lambda c: room("readings").drop_reading(c, f"{D}-1"),
     "restored.wake": lambda c: room("restored").wake(c),
     "stages.finish_stage": lambda c: room("stages").finish_stage(c, R, "tag", "1"),
+    "dossiers.make_dossier": lambda c: room("dossiers").make_dossier(c, EVERYTHING, "words"),
+    "dossiers.rename_dossier": lambda c: room("dossiers").rename_dossier(
+        c, EVERYTHING, dossier(c), "words"
+    ),
+    "dossiers.drop_dossier": lambda c: room("dossiers").drop_dossier(c, EVERYTHING, dossier(c)),
+    "dossiers.add_to_dossier": lambda c: room("dossiers").add_to_dossier(
+        c, EVERYTHING, dossier(c), R, Span(0, 3), "words", "words"
+    ),
+    "dossiers.remark_in_dossier": lambda c: room("dossiers").remark_in_dossier(
+        c, EVERYTHING, *item(c), "words"
+    ),
+    "dossiers.move_in_dossier": lambda c: room("dossiers").move_in_dossier(
+        c, EVERYTHING, *item(c), 1
+    ),
+    "dossiers.take_from_dossier": lambda c: room("dossiers").take_from_dossier(
+        c, EVERYTHING, *item(c)
+    ),
     "tombstones.bury": lambda c: room("tombstones").bury(c, stone(c, "cd" * 32)),
     "tombstones.mark_erased": lambda c: room("tombstones").mark_erased(c, [GONE]),
     "tombstones.lift": lambda c: room("tombstones").lift(c, GONE),
@@ -108,6 +134,8 @@ SILENT: dict[str, Verb] = {
     "claims.let_go": lambda c: room("claims").let_go(c, 1, "me"),
     "claims.let_go_all": lambda c: room("claims").let_go_all(c, "me"),
     "editions.hold_name": lambda c: room("editions").hold_name(c, "words", "un"),
+    "dossiers.forget_in_dossiers": lambda c: room("dossiers").forget_in_dossiers(c, D),
+    "maker.fresh_id": lambda c: room("maker").fresh_id(c, dossier_table, "words"),
     "drafts.keep_draft": lambda c: room("drafts").keep_draft(c, SHA, "s", Draft(1, "ocr", b"w")),
     "drafts.drop_drafts": lambda c: room("drafts").drop_drafts(c, SHA),
     "leases.take_lease": lambda c: room("leases").take_lease(c, "index", "me", 9),

@@ -16,30 +16,16 @@ from typing import Any
 import pytest
 
 import corpus.catalogue
-from catalogues import BOTH, TESTER, HandClock, new_url
+from catalogues import BOTH, HandClock, new_url
 from corpus import (
     EVERYTHING,
     AigaqError,
-    Mention,
-    Note,
-    Page,
-    Passage,
-    Reading,
     Scope,
-    SourceMap,
     Span,
-    Value,
 )
-from corpus.catalogue import Catalogue, Draft, View
+from corpus.catalogue import Catalogue, View
 from corpus.parting import handle
-from corpus.signature import Signature
-from ingest.resolve import resolve_report
-
-
-def room(name: str) -> Any:
-    """A module of the catalogue: some give their name to a function of the package."""
-    return importlib.import_module(f"corpus.catalogue.{name}")
-
+from two_archives import OPEN, SECRET, WORDS, fill, room
 
 abouts, drafts, editions, entities = map(room, ("abouts", "drafts", "editions", "entities"))
 decided, settling, verdicts = map(room, ("decisions", "settling", "verdicts"))
@@ -51,77 +37,11 @@ whereabouts, facts_room = room("whereabouts"), room("facts")
 likenesses, tombstones = room("likenesses"), room("tombstones")
 originals = room("originals")
 quoted = room("quoted")
+dossiers = room("dossiers")
 
-
-OPEN = "0e" * 32
-SECRET = "5e" * 32
 PUBLIC = Scope.of(["public"])
-WORDS = Signature.of("1", 4, range(9))
 # An editor of the public collection, who reads decisions, still knows nothing of another collection.
 EDITOR = Scope(frozenset(["public"]), editor=True)
-
-
-def add(change: Any, sha: str, collection: str, text: str) -> None:
-    """A report with everything that can be kept of one."""
-    kept = editions.keep_edition(
-        change,
-        sha256=sha,
-        size=len(text),
-        media_type="text/plain",
-        name=f"{text}.txt",
-        collection=collection,
-    )
-    reading = readings.keep_reading(
-        change,
-        sha,
-        Reading(
-            text,
-            pages=(Page(1, text, (Span(0, 3),)),),
-            notes=(Note("1", 2, Span(3, 6)),),
-            source_map=SourceMap([(0, 0, len(text), len(text))]),
-        ),
-        "1",
-    )
-    readings.cite_reading(change, reading, "link")
-    passages.keep_passages(change, reading, [Passage(Span(0, 3)), Passage(Span(3, 6))])
-    people = Mention("person", Span(0, 3), text)
-    place = Mention("place", Span(3, 6), "Almaty")
-    # Another spelling of a place that both collections name.
-    spelt = Mention("place", Span(3, 6), "Алматы" if collection == "secret" else "Almaty")
-    mentions.keep_mentions(change, reading, [people, place, spelt])
-    likenesses.keep_likeness(change, sha, WORDS)
-    stages.finish_stage(change, reading, "tag", "1")
-    abouts.decide_about(change, kept.document, "title", text)
-    drafts.keep_draft(change, sha, "ocr", Draft(1, "ocr", text.encode()))
-    file = files_room.keep_file(change, name=text, path=f"/{text}", collection=collection)
-    files_room.advance(change, file.id, "resolved", sha256=sha, edition=sha, document="none")
-    files_room.keep_file(change, name=text, path=f"%2Fbox%2F{text}", collection=collection)
-    gone = files_room.keep_file(change, name=text, path=f"%2Fend%2F{text}", collection=collection)
-    files_room.end(change, gone.id, "processed", sha256=sha[::-1])
-    resolve_report(change, kept.document)
-    verdicts.rename(change, EVERYTHING, handle("person", text), text, text)
-
-
-def fill(catalogue: Catalogue, *, secret: bool) -> None:
-    with catalogue.change(TESTER) as change:
-        add(change, OPEN, "public", "public words")
-    if not secret:
-        return
-    with catalogue.change(TESTER) as change:
-        add(change, SECRET, "secret", "secret words")
-        at = change.now()
-        stone = tombstones.Tombstone("df" * 32, "no", "secret", "me", at, signature=WORDS)
-        tombstones.bury(change, stone)
-        # The public bytes in the secret collection too, under a telling name, with telling words.
-        editions.keep_edition(
-            change,
-            sha256=OPEN,
-            size=9,
-            media_type="text/plain",
-            name="secret-witness.txt",
-            collection="secret",
-        )
-        abouts.keep_sidecar(change, OPEN, "secret", [Value("author", "secret witness", "sidecar")])
 
 
 # Nothing is changed in them, so they are made once.
@@ -150,6 +70,13 @@ PLACES = ["Almaty", "Алматы"]
 NAMES = ["public words", "secret words", "words public"]
 KEYS = [f"person:public words@{D}", f"person:secret words@{T}", "place:Almaty"]
 Call = Callable[[View, Scope], Any]
+
+
+def dossier(view: View, name: str) -> str:
+    """The id of the dossier of this name, which is as good as a wrong one for who may not see it."""
+    return next((x.id for x in dossiers.dossiers(view, EVERYTHING) if x.name == name), "none")
+
+
 CALLS: dict[str, list[Call]] = {
     "abouts.about_of": [lambda v, s: abouts.about_of(v, s, [OPEN, SECRET])],
     "drafts.drafts": [lambda v, s: [list(drafts.drafts(v, s, x, "ocr")) for x in (OPEN, SECRET)]],
@@ -167,6 +94,14 @@ CALLS: dict[str, list[Call]] = {
     ],
     "editions.held_editions": [
         lambda v, s: editions.held_editions(v, s, editions.edition.c.size > 0)
+    ],
+    "dossiers.dossiers": [dossiers.dossiers],
+    "dossiers.dossier_by_id": [
+        lambda v, s: dossiers.dossier_by_id(v, s, dossier(v, "secret words"))
+    ],
+    "dossiers.dossier_items": [
+        lambda v, s: dossiers.dossier_items(v, s, dossier(v, "secret words")),
+        lambda v, s: dossiers.dossier_items(v, s, dossier(v, "public words")),
     ],
     "decisions.decisions": [decided.decisions],
     "decisions.decisions_about": [lambda v, s: decided.decisions_about(v, s, "person", KEYS)],

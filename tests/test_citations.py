@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from corpus import About, PageRef, Value
 from corpus.cite import CiteLanguage, cite_paragraph, cite_place
-from search.cite import STYLES, Reference, cited
+from search.cite import CITE_STYLES, STYLES, Reference, cited, citer
 from search.cite.csl import csl
+from search.cite.prose import HOUSES, House
 
 LINK = "/q/3f0a3f0a3f0a3f0a-1/120-260/0123456789abcdef"
 
@@ -203,3 +204,76 @@ def test_every_form_carries_the_place_and_ends_its_line(style: Any) -> None:
     assert text.endswith("\n")
     assert "12" in text
     assert "76" in text
+
+
+UN = replace(
+    FULL,
+    about=about(
+        title="Concluding observations on the third report",
+        publisher="Committee against Torture",
+        published="2014-12-12",
+        number="CAT/C/KAZ/CO/3",
+        url="https://un.example/a",
+    ),
+    pages=[PageRef(4, "3")],
+    paragraph="7.",
+    last_paragraph="8",
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "full", "un"),
+    [
+        (
+            "apa",
+            "Қайрат пен Сәуле and Sons. (2014, November). Молчание в степи: 100 % & {пытки}_2014 "
+            "(CAT/C/KAZ/CO/3; pp. 12–13, para. 76). Dala Watch. https://dala.example/a_b%20c#d",
+            "Committee against Torture. (2014, December 12). Concluding observations on the third "
+            "report (CAT/C/KAZ/CO/3; p. 3, para. 7–8). https://un.example/a",
+        ),
+        (
+            "chicago",
+            "Қайрат пен Сәуле and Sons, Молчание в степи: 100 % & {пытки}_2014, CAT/C/KAZ/CO/3 "
+            "(Dala Watch, November 2014), 12–13, para. 76, https://dala.example/a_b%20c#d.",
+            "Committee against Torture, Concluding observations on the third report, "
+            "CAT/C/KAZ/CO/3 (December 12, 2014), 3, para. 7–8, https://un.example/a.",
+        ),
+        (
+            "oscola",
+            "Қайрат пен Сәуле and Sons, Молчание в степи: 100 % & {пытки}_2014 "
+            "(Dala Watch November 2014) CAT/C/KAZ/CO/3 12–13, para 76 <https://dala.example/a_b%20c#d>",
+            "Committee against Torture, Concluding observations on the third report "
+            "(12 December 2014) CAT/C/KAZ/CO/3 3, para 7–8 <https://un.example/a>",
+        ),
+        (
+            "gost",
+            "Қайрат пен Сәуле and Sons. Молчание в степи: 100 % & {пытки}_2014 : CAT/C/KAZ/CO/3 "
+            "/ Dala Watch. 2014. С. 12–13, п. 76. URL: https://dala.example/a_b%20c#d",
+            "Concluding observations on the third report : CAT/C/KAZ/CO/3 "
+            "/ Committee against Torture. 2014. С. 3, п. 7–8. URL: https://un.example/a",
+        ),
+    ],
+)
+def test_a_line_after_a_houses_rules(style: House, full: str, un: str) -> None:
+    assert cited(FULL, style) == full + "\n"
+    assert cited(UN, style) == un + "\n"
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [("apa", "есеп.txt."), ("chicago", "есеп.txt."), ("oscola", "есеп.txt"), ("gost", "есеп.txt.")],
+)
+def test_a_house_style_makes_nothing_up(style: House, said: str) -> None:
+    assert cited(BARE, style) == said + "\n"
+
+
+def test_a_place_in_the_file_is_never_told_as_a_printed_page() -> None:
+    unlabelled = replace(UN, pages=[PageRef(4, None)], paragraph=None, last_paragraph=None)
+    for house in HOUSES:
+        told = cited(unlabelled, house)
+        assert ("страница 4 файла" if house == "gost" else "page 4 of the file") in told
+
+
+def test_every_line_style_is_a_style_and_differs_from_the_others() -> None:
+    assert set(CITE_STYLES) == {"en", "ru", "kk", *HOUSES}
+    assert len({citer(style)(UN) for style in CITE_STYLES}) == len(CITE_STYLES)

@@ -45,7 +45,8 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_command_line_writes_every_form(archive: Path, capfdbinary: Any) -> None:
-    for form, ending in ENDINGS.items():
+    for form in FORMATS:
+        ending = ENDINGS[form]
         out = archive / f"hits.{ending}"
         assert main(["export", "court", "-o", str(out)]) == Exit.DONE
         told = capfdbinary.readouterr().err.decode()
@@ -110,7 +111,7 @@ def test_a_file_is_whole_or_not_there(
 
 def test_the_verb_knows_the_forms_and_sets() -> None:
     assert tuple(export_verb.FORMATS) == FORMATS == tuple(name for name, _ in _FORMS)
-    assert {ending: form for form, ending in ENDINGS.items()} == export_verb.ENDINGS
+    assert {ENDINGS[form]: form for form in FORMATS} == export_verb.ENDINGS
     assert export_verb.SETS == SETS
 
 

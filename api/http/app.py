@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
+from api.http.dossiers import dossier_routes
 from api.http.drafts import draft_routes
 from api.http.exports import export_routes
 from api.http.guard import Guard
@@ -22,6 +23,7 @@ from api.http.quotes import quote_routes
 from api.http.trouble import problem, status_of
 from api.http.v1 import v1_routes
 from api.metrics import Metrics
+from api.web.dossiers import dossier_pages
 from api.web.drafts import draft_pages
 from api.web.pages import page_routes, trouble_page
 from corpus import AigaqError
@@ -52,8 +54,10 @@ def create_app(house: House) -> FastAPI:
     app.include_router(quote_routes(house))
     app.include_router(draft_routes(house))
     app.include_router(export_routes(house))
+    app.include_router(dossier_routes(house))
     app.include_router(page_routes(house))
     app.include_router(draft_pages(house))
+    app.include_router(dossier_pages(house))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
 
     @app.exception_handler(AigaqError)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from search.quotes import Place
 
 API = Actor("api")
-Format = Literal["json", "en", "ru", "kk", "csl-json", "bibtex", "ris", "annotation"]
+Format = Literal[
+    "json", "en", "ru", "kk", "apa", "chicago", "oscola", "gost", "csl-json", "bibtex", "ris",
+    "annotation",
+]  # fmt: skip
 _MEDIA_TYPES = {
     "csl-json": "application/vnd.citationstyles.csl+json",
     "bibtex": "application/x-bibtex; charset=utf-8",

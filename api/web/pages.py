@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.http.params import Narrowing
+from api.web.dossiers import known_dossiers
 from api.web.render import page
 from corpus import EVERYTHING, AigaqError, UnavailableError
 
@@ -64,6 +65,7 @@ def page_routes(house: House) -> APIRouter:
                 error = str(wrong)
         cited = found.verdict.cited is not None
         shown = quoted(found) | {"cited": cited, "error": error, "words": words}
+        shown["dossiers"] = known_dossiers(house)
         return page(request, "around.html", 400 if error else 200, **shown)
 
     return routes

@@ -6,15 +6,16 @@ import csv
 import io
 from typing import BinaryIO
 
-from search.take.row import Row, Taken
+from search.take.row import Cite, Row, Taken, plain
 from search.take.table import COLUMNS, cells, defused
 
 
 class CsvWriter:
     """A head, then a line a row. Cells that would be computed begin with an apostrophe."""
 
-    def __init__(self, out: BinaryIO, taken: Taken) -> None:
+    def __init__(self, out: BinaryIO, taken: Taken, cite: Cite = plain) -> None:
         self._out = out
+        self._cite = cite
         self._buffer = io.StringIO(newline="")
         self._lines = csv.writer(self._buffer)
         # Without it Excel takes Cyrillic for the letters of some code page.
@@ -22,7 +23,9 @@ class CsvWriter:
         self._line(COLUMNS)
 
     def write(self, row: Row) -> None:
-        self._line([defused(cell) if isinstance(cell, str) else cell for cell in cells(row)])
+        self._line(
+            [defused(cell) if isinstance(cell, str) else cell for cell in cells(row, self._cite)]
+        )
 
     def end(self) -> None:
         """Nothing follows the last row: a foot would be taken for one."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, get_args
@@ -12,7 +12,7 @@ from corpus import Scope
 from nlp.token import Analyser
 from search.answer import Wish
 from search.ask import Ask, Hit, Sort
-from search.found import Found, citation, spoken_dates
+from search.found import Found, SpokenDate, citation, spoken_dates
 from search.highlight import highlight
 from search.index import Index
 from search.language import Asked, compile_question, read
@@ -103,13 +103,18 @@ def _rows(
         taken.gone += len(batch) - len(held)
         for one in held:
             taken.rows += 1
-            found = found_in(one, scores[one.id], asked, analyser)
-            if asked.dates:
-                found = replace(found, dates=spoken_dates(one, mentions, asked.dates))
-            yield row_of(found, taken.rows)
+            dates = spoken_dates(one, mentions, asked.dates)
+            found = partial(found_in, one, scores[one.id], asked, analyser, dates)
+            yield row_of(one, found, taken.rows, with_missing=len(asked.words) > 1)
 
 
-def found_in(held: HeldPassage, score: float, asked: Asked, analyser: Analyser) -> Found:
+def found_in(
+    held: HeldPassage,
+    score: float,
+    asked: Asked,
+    analyser: Analyser,
+    dates: Sequence[SpokenDate] = (),
+) -> Found:
     """A hit as an answer has it, without those that say the same."""
     above = [token for text in held.passage.heading for token in analyser.analyse(text)]
     words = Words({"text": analyser.analyse(held.text), "heading": above})
@@ -119,15 +124,17 @@ def found_in(held: HeldPassage, score: float, asked: Asked, analyser: Analyser) 
         highlights=highlight(words, asked.query),
         missing=[word.label for word in asked.words if not words.has(word.query)],
         citation=citation(held),
+        dates=dates,
     )
 
 
-def row_of(found: Found, number: int) -> Row:
-    """A hit as a row."""
-    held = found.held
+def row_of(
+    held: HeldPassage, found: Callable[[], Found], number: int, *, with_missing: bool
+) -> Row:
+    """A hit as a row; its words are looked at only for what shows them."""
     return Row(
         number=number,
-        reference=reference_of(held, found.citation.link),
+        reference=reference_of(held, citation(held).link),
         text=held.text,
         document=held.edition.document,
         collections=held.collections,
@@ -137,8 +144,8 @@ def row_of(found: Found, number: int) -> Row:
         heading=held.passage.heading,
         notes=held.notes,
         quality=held.passage.quality,
-        json=partial(hit_json, found),
-        missing=found.missing,
+        json=lambda: hit_json(found()),
+        missing=(lambda: found().missing) if with_missing else tuple,
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import BinaryIO
 
-from search.take.row import Row, Taken
+from search.take.row import Cite, Row, Taken, plain
 
 
 class LinesWriter:
     """The exact text, nothing defused; of a dossier with `remark` and `status`."""
 
-    def __init__(self, out: BinaryIO, taken: Taken) -> None:
+    def __init__(self, out: BinaryIO, taken: Taken, cite: Cite = plain) -> None:
         self._out = out
 
     def write(self, row: Row) -> None:

@@ -8,13 +8,13 @@ from typing import BinaryIO
 from search.cite.bibtex import bibtex
 from search.cite.csl import csl
 from search.cite.ris import ris
-from search.take.row import Row, Taken
+from search.take.row import Cite, Row, Taken, plain
 
 
 class BibtexWriter:
     """Entries, behind a comment that tells what they are."""
 
-    def __init__(self, out: BinaryIO, taken: Taken) -> None:
+    def __init__(self, out: BinaryIO, taken: Taken, cite: Cite = plain) -> None:
         self._out = out
         # An @ would begin an entry even here.
         told = "; ".join(f"{name}: {value}" for name, value in taken.facts.items() if value)
@@ -22,7 +22,8 @@ class BibtexWriter:
         out.write(b"\n\n")
 
     def write(self, row: Row) -> None:
-        self._out.write(_bytes(bibtex(row.reference, annotation(row)) + "\n"))
+        if row.held:
+            self._out.write(_bytes(bibtex(row.reference, annotation(row)) + "\n"))
 
     def end(self) -> None:
         """The last entry ends it."""
@@ -31,11 +32,12 @@ class BibtexWriter:
 class RisWriter:
     """Records one after the other."""
 
-    def __init__(self, out: BinaryIO, taken: Taken) -> None:
+    def __init__(self, out: BinaryIO, taken: Taken, cite: Cite = plain) -> None:
         self._out = out
 
     def write(self, row: Row) -> None:
-        self._out.write(_bytes(ris(row.reference, annotation(row)) + "\r\n"))
+        if row.held:
+            self._out.write(_bytes(ris(row.reference, annotation(row)) + "\r\n"))
 
     def end(self) -> None:
         """The last record ends it."""
@@ -44,11 +46,13 @@ class RisWriter:
 class CslWriter:
     """One array of items."""
 
-    def __init__(self, out: BinaryIO, taken: Taken) -> None:
+    def __init__(self, out: BinaryIO, taken: Taken, cite: Cite = plain) -> None:
         self._out = out
         self._before = b"[\n"
 
     def write(self, row: Row) -> None:
+        if not row.held:
+            return
         item = json.dumps(csl(row.reference, annotation(row)), ensure_ascii=False)
         self._out.write(self._before + item.encode("utf-8", "backslashreplace"))
         self._before = b",\n"

@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from corpus.catalogue import HeldNote, HeldPassage
 
 
+# How a reference is told in one line.
+Cite = Callable[[Reference], str]
+
+
+def plain(reference: Reference) -> str:
+    """The plain line in English."""
+    return reference.line()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A quotation as it stands in the archive; `json` is the shape that scripts know from a search."""
@@ -30,11 +39,16 @@ class Row:
     notes: Sequence[HeldNote]
     quality: float
     json: Callable[[], Mapping[str, Any]]
-    # Of a search: the words that the passage does without.
-    missing: Sequence[str] = ()
+    # Of a search: the words that the passage does without; looked for when a form asks.
+    missing: Callable[[], Sequence[str]] = tuple
     # Of a dossier: what its maker wrote, and what became of the quotation.
     remark: str = ""
     status: str = ""
+
+    @property
+    def held(self) -> bool:
+        """Whether its words are here: not so of what was withdrawn, or can't be found again."""
+        return bool(self.text)
 
 
 @dataclass(slots=True)
@@ -46,6 +60,8 @@ class Taken:
 
     name: str
     facts: dict[str, str] = field(default_factory=dict)
+    # Where links lead: the server's address, when it is known.
+    base: str = ""
     total: int = 0
     rows: int = 0
     gone: int = 0

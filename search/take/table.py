@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.take.row import Row
+from search.take.row import Cite, Row, plain
 
 Cell = str | int | float | None
 
@@ -19,14 +19,14 @@ COLUMNS: tuple[str, ...] = (
 _COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def cells(row: Row) -> Sequence[Cell]:
+def cells(row: Row, cite: Cite = plain) -> Sequence[Cell]:
     """The row's values in the order of COLUMNS; what isn't known is empty."""
     reference, about = row.reference, row.reference.about
     first, last = (row.source.start, row.source.end) if row.source else (None, None)
     return (
         row.number,
         row.text,
-        reference.line(),
+        cite(reference) if row.held else "",
         reference.link,
         reference.title,
         reference.publisher,
@@ -40,7 +40,7 @@ def cells(row: Row) -> Sequence[Cell]:
         about.kind,
         reference.number,
         reference.url,
-        ", ".join(row.missing),
+        ", ".join(row.missing()),
         row.remark,
         row.status,
         round(row.quality, 3),

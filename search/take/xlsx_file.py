@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from typing import IO, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from search.take.row import Row, Taken
+from search.take.row import Cite, Row, Taken, plain
 from search.take.table import COLUMNS, Cell, cells
+from search.take.unkeepable import UNKEEPABLE
 
 # A sheet holds 1,048,576 rows; half of it also keeps each part of the archive below 2 GiB.
 ROWS_A_SHEET = 500_000
 # Excel's limit for one cell.
 LONGEST = 32_767
 _CUT = " […]"
-# What XML can't hold, and what Excel would take for such a character written out.
-_UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What Excel would take for a character that XML can't hold, written out.
 _SPELT = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -49,9 +49,10 @@ _WIDTHS = {"text": 80, "citation": 50, "link": 30, "title": 40, "heading": 30, "
 class XlsxWriter:
     """Sheets "Passages", "Passages 2" …, and last "About": what was counted, in which order."""
 
-    def __init__(self, out: BinaryIO, taken: Taken) -> None:
+    def __init__(self, out: BinaryIO, taken: Taken, cite: Cite = plain) -> None:
         self._archive = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
         self._taken = taken
+        self._cite = cite
         self._names: list[str] = []
         self._sheet: IO[bytes] | None = None
         self._row = 0
@@ -62,7 +63,7 @@ class XlsxWriter:
         if self._row > ROWS_A_SHEET:
             self._finish()
             self._begin(f"Passages {len(self._names) + 1}", COLUMNS)
-        self._line(cells(row), _TEXT)
+        self._line(cells(row, self._cite), _TEXT)
 
     def end(self) -> None:
         """Write the sheet "About" and the parts that name the sheets."""
@@ -128,7 +129,7 @@ class XlsxWriter:
 
 def _spelt(text: str) -> str:
     """With characters that XML can't hold spelt as Excel spells them."""
-    return _UNKEEPABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", _SPELT.sub("_x005F_", text))
+    return UNKEEPABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", _SPELT.sub("_x005F_", text))
 
 
 def _letters(at: int) -> str:

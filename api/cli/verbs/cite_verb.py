@@ -18,7 +18,8 @@ NAME = "cite"
 HELP = "check a link to a quotation and print its citation"
 
 # In the words of search.cite, which --help must not load.
-STYLES = ("en", "ru", "kk", "csl-json", "bibtex", "ris")
+LINES = ("en", "ru", "kk", "apa", "chicago", "oscola", "gost")
+STYLES = (*LINES, "csl-json", "bibtex", "ris")
 
 
 def words(parser: argparse.ArgumentParser) -> None:
@@ -55,6 +56,6 @@ def run(asked: argparse.Namespace) -> int:
     if verdict.reason and (verdict.status != "same" or not best.is_current):
         print(f"{verdict.status}: {verdict.reason}", file=sys.stderr)
     say(styled(best, asked.style).replace("\r\n", "\n").rstrip("\n"))
-    if asked.style in ("en", "ru", "kk"):
+    if asked.style in LINES:
         say(str(best.link))
     return Exit.DONE

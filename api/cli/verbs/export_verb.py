@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,9 +105,9 @@ def run(asked: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def form_of(asked: argparse.Namespace) -> Any:
+def form_of(asked: argparse.Namespace, endings: Mapping[str, str] = ENDINGS) -> Any:
     """The form that was named, or that the file's ending says."""
     ending = asked.output.suffix[1:].lower() if asked.output else "csv"
-    if form := asked.format or ENDINGS.get(ending):
+    if form := asked.format or endings.get(ending):
         return form
     raise AigaqError(f"{asked.output.name}: no form ends so", "name one with --format")

@@ -37,8 +37,9 @@ dossier = Table(
 dossier_item = Table(
     "dossier_item",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("dossier", ForeignKey(dossier.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    Column("dossier", ForeignKey(dossier.c.id, ondelete="CASCADE"), primary_key=True),
+    # Made from its place: the same words are in a dossier once.
+    Column("item", String(20), primary_key=True),
     Column("position", Integer, nullable=False),
     Column("document", String(64), nullable=False, index=True),
     sha_column(),
@@ -53,7 +54,7 @@ dossier_item = Table(
     Column("added", Moment, nullable=False),
     # When its report was withdrawn; of place, words and note nothing is left then.
     Column("withdrawn", Moment),
-    sqlite_autoincrement=True,
+    sqlite_with_rowid=False,
 )
 
 saved_search = Table(
@@ -77,7 +78,10 @@ saved_search = Table(
 feed_line = Table(
     "feed_line",
     metadata,
+    # The order in which they were told; it counts those of all searches, so nobody is given it.
     Column("id", Integer, primary_key=True),
+    # Its name in the feed, made from search and place.
+    Column("line", String(20), nullable=False, unique=True),
     Column("search", ForeignKey(saved_search.c.id, ondelete="CASCADE"), nullable=False),
     Column("document", String(64), nullable=False, index=True),
     Column("edition", String(64), nullable=False),
@@ -88,7 +92,7 @@ feed_line = Table(
     Column("fresh", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
     UniqueConstraint("search", "reading", "start"),
-    # A line's number is its name in the feed: none is ever given twice.
+    # No number is ever given twice: a reader asks for those after the last one it had.
     sqlite_autoincrement=True,
 )
 Index("ix_feed_line_search_document", feed_line.c.search, feed_line.c.document)

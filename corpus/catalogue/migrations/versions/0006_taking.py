@@ -23,8 +23,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "dossier_item",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("dossier", sa.String(length=20), nullable=False),
+        sa.Column("item", sa.String(length=20), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("document", sa.String(length=64), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
@@ -40,10 +40,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["dossier"], ["dossier.id"], name=op.f("fk_dossier_item_dossier"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier_item")),
-        sqlite_autoincrement=True,
+        sa.PrimaryKeyConstraint("dossier", "item", name=op.f("pk_dossier_item")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_dossier_item_dossier"), "dossier_item", ["dossier"], unique=False)
     op.create_index(op.f("ix_dossier_item_document"), "dossier_item", ["document"], unique=False)
     op.create_table(
         "saved_search",
@@ -61,6 +60,7 @@ def upgrade() -> None:
     op.create_table(
         "feed_line",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("line", sa.String(length=20), nullable=False),
         sa.Column("search", sa.String(length=20), nullable=False),
         sa.Column("document", sa.String(length=64), nullable=False),
         sa.Column("edition", sa.String(length=64), nullable=False),
@@ -74,6 +74,7 @@ def upgrade() -> None:
             ["search"], ["saved_search.id"], name=op.f("fk_feed_line_search"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feed_line")),
+        sa.UniqueConstraint("line", name=op.f("uq_feed_line_line")),
         sa.UniqueConstraint(
             "search", "reading", "start", name=op.f("uq_feed_line_search_reading_start")
         ),
