@@ -21,8 +21,9 @@ from nlp.analyser import FieldAnalyser
 from search.ask import Ask
 from search.embedded import EmbeddedEngine
 from search.entry import Entry, Streams
+from search.frequency import counts_in
 from search.index import Index, ensure
-from search.language import compile_question, read, weights
+from search.language import Widening, compile_question, read, weights
 from search.query import Or, Query, Stream, Term
 from search.words import streams_of
 
@@ -44,16 +45,18 @@ def main() -> None:
             ours = _built(Path(folder) / "ours", one, _entry)
             plain = _built(Path(folder) / "plain", one, _plain_entry)
             _line(name, "plain BM25", one, plain, _plain_query)
-            _line(name, "default", one, ours, _query)
+            asked = _asking(ours)
+            _line(name, "default", one, ours, asked)
             if arguments.ablate:
                 for part, value in _PARTS:
                     with _set_to(part, value):
-                        _line(name, f"{part} = {value}", one, ours, _query)
+                        _line(name, f"{part} = {value}", one, ours, asked)
 
 
 # What is taken away, one at a time.
 _PARTS = (
     ("SAME_FORM", 0.0),
+    ("TRUNK", 0.0),
     ("HEADING", 0.0),
     ("TITLE", 0.0),
     ("NEAR", 0.0),
@@ -91,8 +94,9 @@ def _ids(index: Index, query: Query) -> Sequence[str]:
     return [hit.id for hit in index.search(Ask(query, EVERYTHING, limit=10)).hits]
 
 
-def _query(text: str) -> Query:
-    return compile_question(read(text), ANALYSER).query
+def _asking(index: Index) -> Finder:
+    counts = counts_in(index, EVERYTHING)
+    return lambda text: compile_question(read(text), ANALYSER, Widening(), counts).query
 
 
 def _plain_query(text: str) -> Query:

@@ -11,6 +11,7 @@ from corpus import Scope
 from nlp.token import Analyser
 from search.ask import Ask, Count, Facet, Hit, Sort
 from search.found import AlsoIn, Found, citation, spoken_dates
+from search.frequency import counts_in
 from search.highlight import highlight
 from search.index import Index
 from search.language import Asked, Question, Widening, compile_question, read
@@ -74,7 +75,8 @@ def find(
     started = time.perf_counter()
     wish = wish or Wish()
     question = read(text, strict=wish.strict)
-    asked = compile_question(question, analyser, wish.widening)
+    counts = counts_in(index, scope, all_editions=wish.all_editions)
+    asked = compile_question(question, analyser, wish.widening, counts)
     ask = Ask(
         asked.query, scope, filters=wish.filters, dates=wish.dates, all_editions=wish.all_editions,
         sort=wish.sort, limit=wish.limit, after=wish.after, facets=wish.facets,

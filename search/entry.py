@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 
 from corpus import DateSpan
 
+# On the development questions five letters do best for Kazakh and no worse than four or six for
+# English and Russian (docs/ranking.md).
+_TRUNK_LETTERS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Streams:
@@ -19,6 +23,20 @@ class Streams:
     folded: Sequence[str] = ()
     stem: Sequence[str] = ()
     names: Sequence[str] = ()
+
+    @property
+    def trunk(self) -> Sequence[str]:
+        """The first letters of each word, as it is folded."""
+        return [trunk_of(word) for word in self.folded]
+
+
+def trunk_of(folded: str) -> str:
+    """What endings are hung on, as far as one can tell without knowing the language.
+
+    >>> trunk_of("процесін"), trunk_of("процесі"), trunk_of("сот")
+    ('проце', 'проце', 'сот')
+    """
+    return folded[:_TRUNK_LETTERS]
 
 
 @dataclass(frozen=True, slots=True)

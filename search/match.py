@@ -60,7 +60,10 @@ class Words:
         return any(next(self.where(leaf), None) for leaf in _positive(query))
 
     def _each(self, stream: Stream, fits: Callable[[str], bool]) -> Iterator[Range]:
-        for at, token in enumerate(self.places.get(stream.place, ())):
+        # A word that only begins alike is not the word: trunks rank and are never shown as found.
+        for at, token in enumerate(
+            () if stream.form == "trunk" else self.places.get(stream.place, ())
+        ):
             forms = token.names if stream.form == "names" else (getattr(token, stream.form),)
             if any(fits(form) for form in forms):
                 yield at, at + 1

@@ -124,9 +124,9 @@ def test_one_bad_file_is_told_and_the_rest_go_on(house: House, tmp_path: Path):
 
 def test_a_file_left_in_mid_way_is_taken_up_by_the_next_run(house: House, tmp_path: Path):
     from corpus import COMMAND_LINE
+    from ingest.holder import new_holder
     from ingest.intake import take_in
     from ingest.steps import step
-    from ingest.holder import new_holder
 
     (file,) = take_in(house.catalogue, [report(tmp_path / "in")], "main", COMMAND_LINE)
     from corpus.catalogue.claims import claim_next
@@ -176,8 +176,8 @@ def test_check_names_what_is_missing_and_what_to_do(house: House, tmp_path: Path
 
 
 def test_reindexing_builds_the_same_index_from_the_catalogue_alone(house: House, tmp_path: Path):
-    from ingest.rebuild import rebuild
     from ingest.holder import new_holder
+    from ingest.rebuild import rebuild
     from search.entries import Entries
 
     bring_in(house, [report(tmp_path / "in")], "main")

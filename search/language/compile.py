@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from corpus import Span
 from nlp.token import Analyser
+from search.frequency import Counts
 from search.language import weights
 from search.language.dates import read_range
 from search.language.fields import DATES, LANGUAGE_NAMES, VALUES
@@ -78,19 +79,31 @@ class Asked:
 _USUAL = Widening()
 
 
-def compile_question(question: Question, analyser: Analyser, widening: Widening = _USUAL) -> Asked:
-    """What the index is asked; an empty question asks for nothing."""
+def compile_question(
+    question: Question,
+    analyser: Analyser,
+    widening: Widening = _USUAL,
+    counts: Counts | None = None,
+) -> Asked:
+    """What the index is asked; an empty question asks for nothing.
+
+    `counts` tells how often words stand in the archive; without it, other names weigh what they weigh
+    beside a word that stands there.
+    """
     if question.tree is None:
         return Asked(Nothing())
-    compiler = _Compiler(Forms(analyser, widening), question.text)
+    compiler = _Compiler(Forms(analyser, widening), question.text, counts=counts)
     query = compiler.node(question.tree)
     ranked = Prefer(query, [Constant(Keyword("role", ["body"]), weights.BODY)])
     return Asked(ranked, compiler.words, compiler.left_aside, compiler.dates, compiler.widened)
 
 
 class _Compiler:
-    def __init__(self, forms: Forms, text: str, *, widens: bool = True) -> None:
+    def __init__(
+        self, forms: Forms, text: str, *, widens: bool = True, counts: Counts | None = None
+    ) -> None:
         self.forms = forms
+        self.counts = counts
         self.text = text
         self.widens = widens
         self.words: list[AskedWord] = []
@@ -123,13 +136,22 @@ class _Compiler:
 
     def _each(self, parts: Sequence[Node]) -> list[Query]:
         """What is asked for each of neighbouring parts; a passage has a word by another name of it too."""
-        wide: dict[int, Query] = {}
+        own = [self.forms.word(part.text) if _is_word(part) else self.node(part) for part in parts]
+        wide: dict[int, list[Query]] = {}
         for one in self._names(parts):
             self.widened.append(one)
-            other = wide_query(one.names, weights.THESAURUS, weights.HEADING)
-            wide |= dict.fromkeys(range(one.first, one.last), other)
-        own = [self.forms.word(part.text) if _is_word(part) else self.node(part) for part in parts]
-        return [BestOf([one, wide[at]]) if at in wide else one for at, one in enumerate(own)]
+            weight = self._weight(one, own[one.first : one.last])
+            other = wide_query(one.names, weight, weights.HEADING)
+            for at in range(one.first, one.last):
+                wide.setdefault(at, []).append(other)
+        return [BestOf([one, *wide[at]]) if at in wide else one for at, one in enumerate(own)]
+
+    def _weight(self, one: Widened, own: Sequence[Query]) -> float:
+        """What its other names are worth beside the words as typed."""
+        if self.counts is None:
+            return weights.THESAURUS
+        typed, named = self.counts([And(own), wide_query(one.names, 1, 1)])
+        return weights.other_name(typed, named)
 
     def _names(self, parts: Sequence[Node]) -> Iterator[Widened]:
         """What runs of bare words name, counted from the first part."""
@@ -155,9 +177,13 @@ class _Compiler:
         self.words += [
             AskedWord(show(part), word) for part, word in zip(counted, words, strict=True)
         ]
-        if len(words) == 1 and not required:
-            return words[0]
-        return And([Prefer(_most(words), self._near(counted)), *required])
+        nearly = [one for part in counted if _is_word(part) for one in self.forms.nearly(part.text)]
+        # Each part of a joined word scores by itself.
+        scoring = sum(
+            len(self.forms.tokens(part.text)) if isinstance(part, Word) else 1 for part in counted
+        )
+        most = _most(words, _tier(max(scoring, len(words))))
+        return And([Prefer(most, [*self._near(counted), *nearly]), *required])
 
     def _near(self, parts: Sequence[Node]) -> list[Query]:
         """Neighbours in the query that stand near each other in the passage."""
@@ -252,11 +278,10 @@ def _is_function_word(part: Node) -> bool:
     return isinstance(part, Word) and part.text.casefold().strip("?!.,;:…") in FUNCTION_WORDS
 
 
-def _most(words: Sequence[Query]) -> Query:
+def _most(words: Sequence[Query], tier: float) -> Query:
     """Passages with all of the words first, then those with most."""
     if len(words) == 1:
         return words[0]
-    tier = _tier(len(words))
     if len(words) <= weights.COUNTED_ALIKE:
         return Most(words, tier)
     return Prefer(Most(words), [Constant(And(words), tier)])

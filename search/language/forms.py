@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.token import Analyser, QueryToken
+from search.entry import trunk_of
 from search.language import weights
+from search.language.joined import carrying, is_number
 from search.query import (
     And,
     BestOf,
     Boost,
+    Constant,
     Fuzzy,
     Near,
     Nothing,
@@ -62,12 +65,26 @@ class Forms:
 
     def word(self, text: str) -> Query:
         """A bare word, anywhere in a passage or the headings above it."""
-        tokens = self.tokens(text)
+        tokens = carrying(text, self.tokens(text))
         if len(tokens) <= 1:
             return self._anywhere(tokens[0]) if tokens else Nothing()
-        # "347-1", "police-officers", "CAT/C/KAZ": all its parts, best side by side.
+        # "347-1", "police-officers", "CAT/C/KAZ": all its parts, best side by side. The parts score on their
+        # own (`nearly`): a passage with one of them is nearer than one with none.
+        side_by_side = self._phrase("text", [one.token.folded for one in tokens])
+        weight = 1.0 if is_number(tokens) else weights.JOINED
         parts = And([self._anywhere(token) for token in tokens])
-        return Prefer(parts, [self._phrase("text", [one.token.folded for one in tokens])])
+        return Prefer(Constant(parts, 0), [Boost(side_by_side, weight)])
+
+    def nearly(self, text: str) -> Iterator[Query]:
+        """What ranks a passage though it need not have the word: parts of a joined one, and trunks."""
+        tokens = carrying(text, self.tokens(text))
+        if len(tokens) > 1:
+            yield from map(self._anywhere, tokens)
+        if self._widening.stems:
+            for trunk in filter(None, (trunk_of(one.token.folded) for one in tokens)):
+                yield Boost(Term(Stream("text", "trunk"), trunk), weights.TRUNK)
+                above = Term(Stream("heading", "trunk"), trunk)
+                yield Boost(above, weights.TRUNK * weights.HEADING)
 
     def word_in(self, place: Place, text: str) -> Query:
         """A word in one field: all its parts."""
@@ -139,8 +156,17 @@ class Forms:
             named = (
                 weights.FORMS["names"] if token.text[0].isupper() else weights.SMALL_LETTER_NAMES
             )
-            for key in token.names:
+            for key in self._name_keys(asked):
                 yield Boost(Term(Stream(place, "names"), key), named)
+
+    def _name_keys(self, asked: QueryToken) -> Sequence[str]:
+        """The keys of a name, and of what it is without its ending: "Жанаозене" is in Zhanaozen."""
+        keys = dict.fromkeys(asked.token.names)
+        if keys:
+            for _, stem in asked.stems:
+                for token in self._analyser.analyse(stem.capitalize()):
+                    keys.update(dict.fromkeys(token.names))
+        return list(keys)
 
     def _phrase(self, place: Place, tokens: Sequence[str], form: str = "folded") -> Query:
         stream = Stream(place, "exact" if form == "exact" else "folded")

@@ -12,7 +12,7 @@ Place = Literal[
 ]  # fmt: skip
 PLACES: tuple[Place, ...] = get_args(Place)
 
-Form = Literal["exact", "folded", "stem", "names"]
+Form = Literal["exact", "folded", "stem", "names", "trunk"]
 FORMS: tuple[Form, ...] = get_args(Form)
 
 # Stands between two headings or two notes (a phrase never runs from one into the next), and before
@@ -37,14 +37,18 @@ class Stream:
 
     @property
     def has_places(self) -> bool:
-        """Whether words have an order in it; name keys have none, several may stand for one word."""
-        return self.form != "names"
+        """Whether words have an order in it; of name keys several may stand for one word.
+
+        Trunks only rank: their order is nobody's question.
+        """
+        return self.form not in ("names", "trunk")
 
 
-# Only what is quoted is kept exact.
+# Only what is quoted is kept exact; trunks only where a passage is told from its neighbours.
+_KEPT_IN: dict[Form, tuple[Place, ...]] = {
+    "exact": ("text", "heading", "title", "note"),
+    "trunk": ("text", "heading"),
+}
 STREAMS: tuple[Stream, ...] = tuple(
-    Stream(place, form)
-    for place in PLACES
-    for form in FORMS
-    if form != "exact" or place in ("text", "heading", "title", "note")
+    Stream(place, form) for place in PLACES for form in FORMS if place in _KEPT_IN.get(form, PLACES)
 )

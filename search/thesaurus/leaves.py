@@ -22,5 +22,13 @@ def wide_query(labels: Sequence[Label], weight: float, heading: float) -> Query:
 def _leaf(place: Place, label: Label, weight: float) -> Query:
     stream = Stream(place, label.form)
     if len(label.tokens) == 1:
-        return Boost(Term(stream, label.tokens[0]), weight)
+        one = Term(stream, label.tokens[0])
+        several = _several(stream, label)
+        return Boost(BestOf([one, *several]) if several else one, weight)
     return Boost(Phrase(stream, label.tokens), weight / len(label.tokens))
+
+
+def _several(stream: Stream, label: Label) -> list[Query]:
+    """English writes several of what an acronym names with an s: "SIZOs", "IVSs"."""
+    is_acronym = label.form == "folded" and label.language == "en"
+    return [Term(stream, f"{label.tokens[0]}s")] if is_acronym else []

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
 from corpus import Language
+from nlp.language.alphabets import script
 from nlp.token import Analyser
 from search.thesaurus.concept import LABEL_FORMS, NAMED_IN, Concept, Label
 from search.thesaurus.join import join
 from search.thesaurus.learnt import Learnt
 from search.thesaurus.shelf import Thesaurus, field
 
-# Names that are asked for in place of one: each costs the engines two more leaves a word. The order says
-# which stay: the preferred names of the other languages, then the others in turn.
-MOST_NAMES = 10
+# Names that are asked for in place of one: each costs the engines two more leaves a word. Bodies have most:
+# of 556 concepts five have more than twenty. The order says which stay: the preferred names of the other
+# languages, then the others in turn.
+MOST_NAMES = 20
 
 _Named = tuple[Label, Concept]
 
@@ -60,20 +62,18 @@ class Widener:
         self._thesaurus = join(thesaurus, learnt, analyser) if learnt else thesaurus
 
     def widen(self, words: Sequence[str]) -> Sequence[Widened]:
-        """What the words name: the longest names first, and no word in two of them.
+        """What the words name: of names that overlap the longest, then those within it.
 
+        A passage on "заключённые" has the second word of "political prisoner", by another name of that.
         A word with a hyphen or a stroke is several words to the thesaurus, but is taken whole or not at all.
         """
         named = self._named(words)
-        found: list[Widened] = []
-        taken: set[int] = set()
-        for first, last in sorted(named, key=lambda span: (span[0] - span[1], span[0])):
-            # A thing with a single name is widened to none, and still no shorter name stands in its own.
-            if taken.isdisjoint(range(first, last)):
-                taken.update(range(first, last))
-                typed = " ".join(words[first:last])
-                found.append(_widened(first, last, typed, _best(typed, named[first, last])))
-        return sorted(found, key=lambda one: one.first)
+        found = []
+        longest = sorted(named, key=lambda span: (span[0] - span[1], span[0]))
+        for first, last in _chosen(words, longest):
+            typed = " ".join(words[first:last])
+            found.append(_widened(first, last, typed, _best(typed, named[first, last])))
+        return sorted(found, key=lambda one: (one.first, -one.last))
 
     def _named(self, words: Sequence[str]) -> dict[tuple[int, int], list[_Named]]:
         """By which words, from and up to: the names that they are, read as each of the languages.
@@ -95,6 +95,30 @@ class Widener:
                             span = (owners[at], owners[end - 1] + 1)
                             found.setdefault(span, []).append((label, concept))
         return found
+
+
+def _chosen(words: Sequence[str], spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of spans, the longest first: each that lies apart from those before, or is a name within one of them."""
+    chosen: list[tuple[int, int]] = []
+    for span in spans:
+        meets = [one for one in chosen if span[0] < one[1] and one[0] < span[1]]
+        if all(_is_within(words, span, one) for one in meets):
+            chosen.append(span)
+    return chosen
+
+
+def _is_within(words: Sequence[str], inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    """Whether the inner words mean within the outer name what they mean alone.
+
+    Several words do, an acronym does, and what the name is a kind of: the last word, in Russian perhaps the
+    first. The "national" of a national security committee is nobody's citizenship.
+    """
+    (first, last), (start, end) = inner, outer
+    if first < start or last > end:
+        return False
+    word = words[first]
+    is_head = last == end or (first == start and script(word) == "cyrillic")
+    return last - first > 1 or is_head or (len(word) > 1 and word.isupper())
 
 
 def _whole(owners: Sequence[int], at: int, end: int) -> bool:
