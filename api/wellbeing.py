@@ -58,13 +58,20 @@ def _queue(view: View, *, by_workers: bool) -> str:
 
 def _outbox(view: View) -> str:
     from corpus.catalogue.alive import lease_held
-    from corpus.catalogue.outbox import errands_waiting
+    from corpus.catalogue.outbox import errands, errands_waiting
     from ingest.drain import LEASE
 
     waiting, since = errands_waiting(view)
     age = (view.now() - since).total_seconds() if since else 0.0
     if age <= _OUTBOX_S or lease_held(view, LEASE):
         return WELL
+    # Those that failed come last: when the first one failed, somebody is at it, in vain.
+    first = errands(view, 1)
+    if first and first[0].error:
+        return (
+            f"{waiting} reports can't be told to the index ({first[0].error}); "
+            "look into the log of who tells it; `aigaq reindex` makes the index anew"
+        )
     return (
         f"{waiting} reports wait for the index, the oldest for {age:.0f} s, and nobody tells it; "
         "start `aigaq watch` or `aigaq worker --queue index`"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from api.files import bring_in
 from api.house import House
 from config import load
 
@@ -38,3 +39,11 @@ def embedded(tmp_path: Path) -> Iterator[House]:
     environment = {"AIGAQ_DATA": str(tmp_path / "data"), "AIGAQ_INGEST_WORKERS": "1"}
     with House.of(load(environment).settings) as opened:
         yield opened
+
+
+@pytest.fixture
+def held(embedded: House, tmp_path: Path) -> House:
+    """A house with one report, at rest."""
+    (tmp_path / "report.txt").write_text("Arman Qudaibergen was beaten in Temirqala.", "utf-8")
+    bring_in(embedded, [tmp_path / "report.txt"], "main")
+    return embedded

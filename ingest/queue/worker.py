@@ -51,6 +51,7 @@ class QueueWorker:
         self.parts = replace(self.parts, ocr_here="ocr" in self.queues)
         self._news = News(self.url)
         self._share = Share(taken_by(self.queues), passed_on=self._news.tell)
+        self._serving = False
 
     def run(self, stop: Callable[[], bool]) -> None:
         """Work until `stop` says so, after the job in hand."""
@@ -89,6 +90,7 @@ class QueueWorker:
                     )
                 )
                 while not stop() and not work.done():
+                    self._serving = True
                     await asyncio.sleep(0.2)
                 # Asks it to stop after the job in hand, and waits for that.
                 work.cancel()
@@ -96,6 +98,8 @@ class QueueWorker:
                     await work
         except (ProcrastinateException, AigaqError, OSError) as error:
             log.warning("waiting for the queue", extra={"why": str(error)})
+        finally:
+            self._serving = False
         if not stop():
             await asyncio.sleep(_REST_S)
 
@@ -147,12 +151,13 @@ class QueueWorker:
             await asyncio.sleep(self.tend_s)
 
     def tend(self) -> None:
-        """Say that we live, free what the dead held here, and hand out what the queue lost."""
+        """Say that we serve, free what the dead held here, and hand out what the queue lost."""
         catalogue = self.parts.catalogue
         with catalogue.read() as view:
             gone = [name for name in holders(view) if is_dead(name)]
         with catalogue.change(Actor(self.holder)) as change:
-            for queue in self.queues:
+            # One that can't reach the queue is as good as dead to those who wait for it.
+            for queue in self.queues if self._serving else ():
                 sign_of_life(change, f"queue {queue}", self.holder, 4 * self.tend_s)
             for name in gone:
                 let_go_all(change, name)
