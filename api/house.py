@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus.store import FileStore
     from nlp.analyser import FieldAnalyser
     from search.index import Engine, Index
+    from search.shelf import CatalogueShelf
 
 
 class _Closable(Protocol):
@@ -47,6 +48,12 @@ class House:
         from corpus.store import open_store
 
         return open_store(self.settings.files.url or str(self.settings.data / "files"))
+
+    @cached_property
+    def shelf(self) -> CatalogueShelf:
+        from search.shelf import CatalogueShelf
+
+        return CatalogueShelf(self.catalogue)
 
     @cached_property
     def analyser(self) -> FieldAnalyser:

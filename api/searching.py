@@ -26,9 +26,8 @@ def search(
     from search.facets import FACETS, facet_values, wanted
     from search.narrow import Narrowed
     from search.shape import answer_json
-    from search.shelf import CatalogueShelf
 
-    shelf, index = CatalogueShelf(house.catalogue), house.index()
+    shelf, index = house.shelf, house.index()
     narrowed = narrowed or Narrowed()
     wish = Wish(
         limit=limit,
@@ -38,6 +37,7 @@ def search(
         filters=narrowed.filters(shelf, scope),
         dates=narrowed.ranges(),
         all_editions=narrowed.all_editions,
+        widening=narrowed.widening(shelf, scope),
         facets=wanted(FACETS if facets is None else facets),
     )
     answer = find(query, scope, index=index, shelf=shelf, analyser=house.analyser, wish=wish)

@@ -32,16 +32,16 @@ class Wanted:
 def take(house: House, scope: Scope, wanted: Wanted, out: BinaryIO) -> Taken:
     """Write all hits; in bounded memory, from one view of the index and one of the catalogue."""
     from search.answer import Wish
-    from search.shelf import CatalogueShelf
     from search.take import harvest, writer
 
-    narrowed = wanted.narrowed
+    narrowed, shelf = wanted.narrowed, house.shelf
     wish = Wish(
         strict=wanted.strict,
         sort=narrowed.sort,
-        filters=narrowed.filters(CatalogueShelf(house.catalogue), scope),
+        filters=narrowed.filters(shelf, scope),
         dates=narrowed.ranges(),
         all_editions=narrowed.all_editions,
+        widening=narrowed.widening(shelf, scope),
     )
     with house.catalogue.read() as view:
         found = harvest(

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from corpus import EVERYTHING, Actor, AigaqError, KilledError, UnavailableError
 from corpus.catalogue import Catalogue, View
+from corpus.catalogue.acronyms import keep_acronyms
 from corpus.catalogue.drafts import drop_drafts
 from corpus.catalogue.facts import ReadingFacts, reading_facts
 from corpus.catalogue.files import FileRecord, Step, file_by_id, files, retry
@@ -22,6 +23,7 @@ from corpus.catalogue.stages import finish_stage
 from corpus.catalogue.walk import walk
 from ingest import segment as segments
 from ingest.drafts import BATCH, batches_of, drafts_of
+from ingest.learn import LEARNT, learn
 from ingest.parts import Parts
 from ingest.reader import Wish
 from ingest.sidecar import Sidecar, load_sidecar
@@ -161,6 +163,8 @@ def _read_again(parts: Parts, facts: ReadingFacts, actor: Actor) -> None:
     cut = time.process_time()
     mentions = parts.tagger.tag(made)
     tagged = time.process_time()
+    explained = learn(made)
+    learnt = time.process_time()
     with parts.catalogue.change(actor) as change:
         name = keep_reading(change, sha256, made, parts.read_version)
         drop_drafts(change, sha256, BATCH)
@@ -170,6 +174,8 @@ def _read_again(parts: Parts, facts: ReadingFacts, actor: Actor) -> None:
         finish_stage(change, name, "segment", segments.VERSION, cut - read)
         keep_mentions(change, name, mentions)
         finish_stage(change, name, "tag", parts.tagger.version, tagged - cut)
+        keep_acronyms(change, name, explained)
+        finish_stage(change, name, "learn", LEARNT, learnt - tagged)
 
 
 def _wish(parts: Parts, facts: ReadingFacts) -> Wish:

@@ -19,6 +19,7 @@ from corpus import (
 )
 from corpus.catalogue import Change
 from corpus.catalogue.abouts import keep_sidecar
+from corpus.catalogue.acronyms import keep_acronyms
 from corpus.catalogue.drafts import drop_drafts
 from corpus.catalogue.editions import HeldEdition, Kept, edition_by_sha, hold_name, keep_edition
 from corpus.catalogue.files import STEPS, FileRecord, State, Step, advance, end, files
@@ -33,6 +34,7 @@ from ingest import segment as segments
 from ingest.drafts import BATCH, NeedsOcrError, TextOnly, batches_of, drafts_of
 from ingest.earlier import earlier_edition
 from ingest.here import ON, read_wish, stored_wish
+from ingest.learn import LEARNT, learn
 from ingest.likeness import signature
 from ingest.parts import Parts
 from ingest.reader import Drafts, Wish
@@ -157,11 +159,15 @@ def tag(parts: Parts, file: FileRecord, holder: str) -> None:
     cut = time.process_time()
     mentions = parts.tagger.tag(reading)
     tagged = time.process_time()
+    explained = learn(reading)
+    learnt = time.process_time()
     with parts.catalogue.change(Actor(f"stage:tag {parts.tagger.version}")) as change:
         keep_passages(change, kept.id, passages)
         finish_stage(change, kept.id, "segment", segments.VERSION, cut - started)
         keep_mentions(change, kept.id, mentions)
         finish_stage(change, kept.id, "tag", parts.tagger.version, tagged - cut)
+        keep_acronyms(change, kept.id, explained)
+        finish_stage(change, kept.id, "learn", LEARNT, learnt - tagged)
         advance(change, file.id, "tagged", holder=holder)
 
 

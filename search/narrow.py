@@ -9,6 +9,7 @@ from corpus import AigaqError, Scope
 from search.ask import Sort
 from search.language.dates import read_range
 from search.language.fields import LANGUAGE_NAMES
+from search.language.forms import Widening
 from search.query import DateField, Keyword, KeywordField, Range
 from search.shelf import Shelf
 
@@ -21,8 +22,23 @@ FILTERS: tuple[KeywordField, ...] = (
 NAMED: frozenset[KeywordField] = frozenset(
     ("person", "organisation", "place", "statute", "un_document", "court", "case")
 )
+SWITCHES = ("stems", "names", "thesaurus", "learnt")
 # These are known by name within a report only: one name has a key in each report.
 BY_REPORT: frozenset[KeywordField] = frozenset(("person", "organisation"))
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """Which forms of a bare word are looked for besides the word itself; each can be turned off."""
+
+    # Other endings of it: "detained", "detention"; задержан, задержали.
+    stems: bool = True
+    # Other spellings of names: Жаңаөзен, Zhanaozen, Janaozen.
+    names: bool = True
+    # What the thesaurus of the field calls the same thing, in three languages.
+    thesaurus: bool = True
+    # What the reports themselves explain: "National Security Committee (KNB)".
+    learnt: bool = True
 
 
 class NarrowingError(AigaqError):
@@ -41,6 +57,13 @@ class Narrowed:
     date: str = ""
     sort: Sort = "relevance"
     all_editions: bool = False
+    switches: Switches = Switches()
+
+    def widening(self, shelf: Shelf, scope: Scope) -> Widening:
+        """Which forms of a word are looked for, with what the reports in the scope taught."""
+        on = self.switches
+        learnt = tuple(shelf.learnt(scope)) if on.learnt else ()
+        return Widening(stems=on.stems, names=on.names, thesaurus=on.thesaurus, learnt=learnt)
 
     def ranges(self) -> list[Range]:
         """The ranges; NarrowingError for what is none."""

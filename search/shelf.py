@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from corpus import Scope
+from search.thesaurus import Learnt, believed
 
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue, HeldMention, HeldPassage
@@ -30,12 +32,22 @@ class Shelf(Protocol):
         """Those of the mention keys that may stand in a list: nobody withheld or hidden."""
         ...
 
+    def learnt(self, scope: Scope) -> Sequence[Learnt]:
+        """What the reports in the scope teach of acronyms."""
+        ...
+
+
+# What was learnt is worked out again after any change; at the latest after so long, since on
+# PostgreSQL a line of the audit log may be seen before an earlier one.
+_LEARNT_FOR_S = 60.0
+
 
 class CatalogueShelf:
-    """The passages of a catalogue."""
+    """The passages of a catalogue; one may be shared by threads."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._learnt: dict[Scope, tuple[int, float, Sequence[Learnt]]] = {}
 
     def passages(self, ids: Sequence[str], scope: Scope) -> Sequence[HeldPassage]:
         from corpus.catalogue import passages_by_id
@@ -62,3 +74,19 @@ class CatalogueShelf:
             return keys
         with self._catalogue.read() as view:
             return keys_listed(view, scope, keys)
+
+    def learnt(self, scope: Scope) -> Sequence[Learnt]:
+        from corpus.catalogue.acronyms import acronyms_taught
+        from corpus.catalogue.log import last_line
+
+        with self._catalogue.read() as view:
+            line, now = last_line(view), time.monotonic()
+            known = self._learnt.get(scope)
+            if known and known[0] == line and now - known[1] < _LEARNT_FOR_S:
+                return known[2]
+            taught = acronyms_taught(view, scope)
+        learnt = believed(
+            {Learnt(one.acronym, one.name, one.certain): one.reports for one in taught}
+        )
+        self._learnt[scope] = (line, now, learnt)
+        return learnt

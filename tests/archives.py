@@ -26,7 +26,9 @@ from corpus.catalogue import (
     keep_passages,
     keep_reading,
 )
+from corpus.catalogue.acronyms import keep_acronyms
 from corpus.catalogue.walk import walk
+from ingest.learn import learn
 from nlp.analyser import FieldAnalyser
 from search.answer import Answer, Wish, find
 from search.embedded import EmbeddedEngine
@@ -77,6 +79,7 @@ class Archive:
             reading = keep_reading(change, sha256, made, "read 1")
             keep_passages(change, reading, passages)
             keep_mentions(change, reading, [_placed(text, *one) for one in mentions])
+            keep_acronyms(change, reading, learn(made))
         self.tell(sha256[:16])
         return reading
 

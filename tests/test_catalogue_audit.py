@@ -126,6 +126,9 @@ LOGGED: dict[str, Verb] = {
 # Parts of a change that has its line, claims and pulses, working material.
 SILENT: dict[str, Verb] = {
     "abouts.keep_found": lambda c: room("abouts").keep_found(c, SHA, []),
+    "acronyms.keep_acronyms": lambda c: room("acronyms").keep_acronyms(
+        c, R, [room("acronyms").Explained("WW", "words words", True)]
+    ),
     "claims.claim_next": lambda c: room("claims").claim_next(c, ["seen"], "me", 1),
     "alive.sign_of_life": lambda c: room("alive").sign_of_life(c, "watcher", "me", 9),
     "alive.goodbye": lambda c: room("alive").goodbye(c, "watcher", "me"),

@@ -37,7 +37,7 @@ whereabouts, facts_room = room("whereabouts"), room("facts")
 likenesses, tombstones = room("likenesses"), room("tombstones")
 originals = room("originals")
 quoted = room("quoted")
-dossiers = room("dossiers")
+dossiers, acronyms = room("dossiers"), room("acronyms")
 
 PUBLIC = Scope.of(["public"])
 # An editor of the public collection, who reads decisions, still knows nothing of another collection.
@@ -78,6 +78,7 @@ def dossier(view: View, name: str) -> str:
 
 
 CALLS: dict[str, list[Call]] = {
+    "acronyms.acronyms_taught": [acronyms.acronyms_taught],
     "abouts.about_of": [lambda v, s: abouts.about_of(v, s, [OPEN, SECRET])],
     "drafts.drafts": [lambda v, s: [list(drafts.drafts(v, s, x, "ocr")) for x in (OPEN, SECRET)]],
     "editions.edition_by_sha": [
@@ -196,6 +197,8 @@ INTERNAL = {
     "alive.lease_held",
     "alive.silent",
     "claims.files_free",
+    # A number, which tells nothing of what was changed.
+    "log.last_line",
     "claims.holders",
     "claims.steps_waiting",
     "outbox.errands",

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from api.cli import narrowing
 from api.cli.main import main
-from api.cli.verbs import search_verb
 from api.files import bring_in
 from api.house import House
 from api.http.app import create_app
@@ -24,7 +24,7 @@ from search import facets
 from search.answer import Wish
 from search.ask import SORTS
 from search.labels import label
-from search.narrow import FILTERS, Narrowed, NarrowingError, bare
+from search.narrow import FILTERS, SWITCHES, Narrowed, NarrowingError, Switches, bare
 from search.query import KeywordField
 from search.shelf import CatalogueShelf
 
@@ -156,8 +156,9 @@ def test_a_value_is_the_key_without_what_only_machines_need() -> None:
 
 
 def test_the_command_line_knows_the_same_filters_and_orders() -> None:
-    assert search_verb.FILTERS == FILTERS
-    assert search_verb.SORTS == SORTS
+    assert narrowing.FILTERS == FILTERS
+    assert narrowing.SORTS == SORTS
+    assert tuple(narrowing.SWITCHES) == SWITCHES == tuple(Switches.__dataclass_fields__)
 
 
 @pytest.fixture

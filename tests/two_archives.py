@@ -35,7 +35,7 @@ abouts, drafts, editions, files_room, readings = map(
 passages, mentions, likenesses, stages, verdicts = map(
     room, ("passages", "mentions", "likenesses", "stages", "verdicts")
 )
-tombstones, dossiers = map(room, ("tombstones", "dossiers"))
+tombstones, dossiers, acronyms = map(room, ("tombstones", "dossiers", "acronyms"))
 
 OPEN = "0e" * 32
 SECRET = "5e" * 32
@@ -71,6 +71,7 @@ def add(change: Any, sha: str, collection: str, text: str) -> str:
     # Another spelling of a place that both collections name.
     spelt = Mention("place", Span(3, 6), "Алматы" if collection == "secret" else "Almaty")
     mentions.keep_mentions(change, reading, [people, place, spelt])
+    acronyms.keep_acronyms(change, reading, [acronyms.Explained("AW", text, True)])
     likenesses.keep_likeness(change, sha, WORDS)
     stages.finish_stage(change, reading, "tag", "1")
     abouts.decide_about(change, kept.document, "title", text)

@@ -39,6 +39,12 @@ class Narrowing(BaseModel):
     all_editions: Annotated[
         bool, Field(description="find in older editions of a report as well")
     ] = False
+    stems: Annotated[bool, Field(description="find other endings of a word too")] = True
+    names: Annotated[bool, Field(description="find other spellings of a name too")] = True
+    thesaurus: Annotated[
+        bool, Field(description="find what else the same thing is called, in three languages")
+    ] = True
+    learnt: Annotated[bool, Field(description="find what acronyms the reports explain")] = True
 
     def chosen(self) -> dict[KeywordField, Sequence[str]]:
         """The filters that say something."""
@@ -47,7 +53,7 @@ class Narrowing(BaseModel):
         return {name: values for name in FILTERS if (values := getattr(self, name))}
 
     def narrowed(self) -> Narrowed:
-        from search.narrow import Narrowed
+        from search.narrow import SWITCHES, Narrowed, Switches
 
         return Narrowed(
             values=self.chosen(),
@@ -55,4 +61,5 @@ class Narrowing(BaseModel):
             date=self.date,
             sort=self.sort,
             all_editions=self.all_editions,
+            switches=Switches(**{name: getattr(self, name) for name in SWITCHES}),
         )

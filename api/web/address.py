@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from api.http.params import Narrowing
+from search.narrow import SWITCHES
 
 Pair = tuple[str, str]
 
@@ -52,6 +53,9 @@ def _pairs(asked: Narrowing) -> Iterator[Pair]:
         yield "sort", asked.sort
     if asked.all_editions:
         yield "all_editions", "true"
+    for name in SWITCHES:
+        if not getattr(asked, name):
+            yield name, "false"
 
 
 def _url(pairs: Iterable[Pair]) -> str:

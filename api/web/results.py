@@ -24,6 +24,12 @@ _ORDERS: Mapping[str, str] = {
     "latest_spoken": "latest date spoken of", "earliest_spoken": "earliest date spoken of",
 }  # fmt: skip
 
+_SWITCHES: Mapping[str, str] = {
+    "stems": "other endings of the words", "names": "other spellings of names",
+    "thesaurus": "what the same thing is called, in three languages",
+    "learnt": "acronyms that the reports explain",
+}  # fmt: skip
+
 
 def results(query: str, asked: Narrowing, answer: dict[str, Any]) -> dict[str, Any]:
     """The words of the page's template."""
@@ -54,6 +60,14 @@ def narrowing(query: str, asked: Narrowing) -> dict[str, Any]:
             asked.all_editions,
             address.setting("all_editions", "" if asked.all_editions else "true"),
         ),
+        "switches": [
+            (
+                told,
+                address.setting(name, "false" if getattr(asked, name) else ""),
+                getattr(asked, name),
+            )
+            for name, told in _SWITCHES.items()
+        ],
         "hidden": address.hidden("q"),
         "hidden_but_dates": address.hidden("published", "date"),
         "published": asked.published,
@@ -91,6 +105,9 @@ def _chips(asked: Narrowing, address: Address) -> Iterator[tuple[str, str]]:
         yield f"Speaks of {asked.date}", address.setting("date", "")
     if asked.all_editions:
         yield "Older editions too", address.setting("all_editions", "")
+    for switch, told in _SWITCHES.items():
+        if not getattr(asked, switch):
+            yield f"Without {told}", address.setting(switch, "")
 
 
 def _facets(

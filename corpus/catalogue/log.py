@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from corpus.catalogue.tables import audit
 from corpus.catalogue.view import View
@@ -37,3 +37,8 @@ def audit_log(
     if subject is not None:
         asked = asked.where(audit.c.subject == subject)
     return [Entry(**row._mapping) for row in view.rows(asked)]
+
+
+def last_line(view: View) -> int:
+    """The number of the newest line: as long as it is the same, nothing was changed."""
+    return int(view.value(select(func.max(audit.c.id))) or 0)

@@ -136,19 +136,25 @@ def mentions_by_key(
 def keys_of_name(view: View, scope: Scope, kind: str, name: str) -> Sequence[str]:
     """The keys of this name in the reports that the scope sees: "person:<name>@<report>"."""
     start = f"{kind}:{name}@"
-    key: ColumnElement[Any] = mention.c.key
-    if view.connection.dialect.name == "postgresql":
-        # Its own order of letters may pass over signs.
-        key = key.collate("C")
     rows = view.rows(
         select(mention.c.key)
         .join_from(mention, reading, reading.c.id == mention.c.reading)
-        # By order, not by LIKE: so SQLite goes by its index. "A" comes after "@".
-        .where(key >= start, key < f"{start[:-1]}A", reading.c.current)
+        # By order, not by LIKE: so both databases go by their index. "A" comes after "@".
+        .where(*_between(view, start, f"{start[:-1]}A"), reading.c.current)
         .where(sees_edition(scope, reading.c.edition), may_be_named(scope))
         .distinct()
     )
-    return sorted(row.key for row in rows)
+    # "Dana@Omarova" is another name than "Dana".
+    return sorted(row.key for row in rows if "@" not in row.key[len(start) :])
+
+
+def _between(view: View, first: str, end: str) -> Sequence[ColumnElement[bool]]:
+    """Keys from one up to, not including, another, letter by letter."""
+    key = mention.c.key
+    if view.connection.dialect.name == "postgresql":
+        # Its own order of letters may pass over signs; these go by letters, as the index does.
+        return [key.op("~>=~")(first), key.op("~<~")(end)]
+    return [key >= first, key < end]
 
 
 def keys_listed(view: View, scope: Scope, keys: Sequence[str]) -> Sequence[str]:

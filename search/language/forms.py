@@ -29,7 +29,7 @@ from search.query import (
     Term,
     Wildcard,
 )
-from search.thesaurus import Learnt, Widened, widener
+from search.thesaurus import Learnt, Widened, Widener, widener
 
 _SUBWORD = re.compile(r"(?:[^\W_]|[*?])+")
 _STARS = re.compile(r"([*?]+)")
@@ -54,7 +54,7 @@ class Forms:
     def __init__(self, analyser: Analyser, widening: Widening) -> None:
         self._analyser = analyser
         self._widening = widening
-        self._widener = widener(analyser, widening.learnt) if widening.thesaurus else None
+        self._widener = _widener(analyser, widening)
 
     def widened(self, words: Sequence[str]) -> Sequence[Widened]:
         """What neighbouring bare words name, and by which names else."""
@@ -173,6 +173,12 @@ class Forms:
         if not tokens:
             return Nothing()
         return Term(stream, tokens[0]) if len(tokens) == 1 else Phrase(stream, tokens)
+
+
+def _widener(analyser: Analyser, widening: Widening) -> Widener | None:
+    if not widening.thesaurus and not widening.learnt:
+        return None
+    return widener(analyser, widening.learnt, with_field=widening.thesaurus)
 
 
 def _all(parts: Sequence[Query]) -> Query:

@@ -13,6 +13,7 @@ from nlp.token import Analyser
 from search.answer import Wish
 from search.ask import Ask, Hit, Sort
 from search.found import Found, SpokenDate, citation, spoken_dates
+from search.frequency import counts_in
 from search.highlight import highlight
 from search.index import Index
 from search.language import Asked, compile_question, read
@@ -64,7 +65,9 @@ def harvest(
     """
     wish = wish or Wish()
     question = read(text, strict=wish.strict)
-    asked = compile_question(question, analyser, wish.widening)
+    # As the search itself weighs them: the order of what is taken is the order on its page.
+    counts = counts_in(index, scope, all_editions=wish.all_editions)
+    asked = compile_question(question, analyser, wish.widening, counts)
     query = And([asked.query, *(word.query for word in asked.words)])
     ask = Ask(
         query if which == "all" else asked.query, scope, filters=wish.filters, dates=wish.dates,

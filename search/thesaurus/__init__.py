@@ -4,7 +4,7 @@
 """
 
 from search.thesaurus.concept import Concept, Label, ThesaurusError
-from search.thesaurus.learnt import Learnt, agreed, learn
+from search.thesaurus.learnt import Learnt, agreed, believed, learn
 from search.thesaurus.leaves import wide_query
 from search.thesaurus.shelf import Thesaurus, field
 from search.thesaurus.widen import Widened, Widener, widener
@@ -18,6 +18,7 @@ __all__ = [
     "Widened",
     "Widener",
     "agreed",
+    "believed",
     "field",
     "learn",
     "wide_query",

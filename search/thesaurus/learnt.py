@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.thesaurus.initials import SMALL_WORDS, initials, spells
+
+# Raise it with every change to what is learnt: readings that an earlier one learnt from are behind.
+VERSION = "1"
 
 _CAPITALS = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _ACRONYM = rf"[{_CAPITALS}]{{2,8}}"
@@ -54,7 +57,11 @@ def agreed(reports: Iterable[Sequence[Learnt]]) -> Sequence[Learnt]:
 
     An acronym that stands for more than three things is left alone: it would widen to all of them.
     """
-    seen = Counter(pair for report in reports for pair in set(report))
+    return believed(Counter(pair for report in reports for pair in set(report)))
+
+
+def believed(seen: Mapping[Learnt, int]) -> Sequence[Learnt]:
+    """The same, of pairs and in how many reports each stands."""
     kept = [pair for pair, count in seen.items() if pair.certain or count > 1]
     things = Counter(pair.acronym for pair in kept)
     return sorted(

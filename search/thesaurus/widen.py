@@ -40,16 +40,19 @@ class Widened:
     names: Sequence[Label]
 
 
-@lru_cache(maxsize=4)
-def _kept(analyser: Hashable, learnt: tuple[Learnt, ...]) -> Widener:
+# What an archive taught differs by what its reader may see: some are kept for each of a few readers.
+@lru_cache(maxsize=16)
+def _kept(analyser: Hashable, learnt: tuple[Learnt, ...], with_field: bool) -> Widener:
     known = cast("Analyser", analyser)
-    return Widener(field(known), known, learnt)
+    return Widener(field(known) if with_field else Thesaurus([]), known, learnt)
 
 
-def widener(analyser: Analyser, learnt: tuple[Learnt, ...] = ()) -> Widener:
-    """The thesaurus of the field with what an archive taught; made once for the same of both."""
+def widener(
+    analyser: Analyser, learnt: tuple[Learnt, ...] = (), *, with_field: bool = True
+) -> Widener:
+    """The thesaurus of the field with what an archive taught, or either; made once for the same of all."""
     assert isinstance(analyser, Hashable), "an analyser is told apart by identity"
-    return _kept(analyser, learnt)
+    return _kept(analyser, learnt, with_field)
 
 
 class Widener:

@@ -11,17 +11,14 @@ import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from api.cli.exits import Exit
+from api.cli.narrowing import narrowed_by, narrowing
 from api.cli.open import opened
 from api.cli.printed import print_json
-from api.cli.verbs.search_verb import FILTERS, SORTS
 from api.cli.written import whole_file
 from corpus import AigaqError
-
-if TYPE_CHECKING:
-    from search.narrow import Narrowed
 
 NAME = "export"
 HELP = "take away every passage that a search finds: csv xlsx jsonl bibtex ris csl-json"
@@ -47,38 +44,6 @@ def words(parser: argparse.ArgumentParser) -> None:
     narrowing(parser)
     parser.add_argument("--strict", action="store_true", help="refuse a query with a fault")
     parser.add_argument("--json", action="store_true", help="what was counted, as JSON (needs -o)")
-
-
-def narrowing(parser: argparse.ArgumentParser) -> None:
-    """The filters, ranges and orders of a search."""
-    for name in FILTERS:
-        option = "--" + name.replace("_", "-")
-        parser.add_argument(
-            option, dest=name, action="append", default=[], metavar="VALUE", help=argparse.SUPPRESS
-        )
-    parser.add_argument_group(
-        "filters", " ".join("--" + name.replace("_", "-") for name in FILTERS) + "  (VALUE)"
-    )
-    parser.add_argument("--published", default="", metavar="RANGE", help="date of the report")
-    parser.add_argument("--date", default="", metavar="RANGE", help="dates spoken of")
-    parser.add_argument("--sort", choices=SORTS, default="relevance")
-    parser.add_argument(
-        "--all-editions", action="store_true", help="older editions of a report as well"
-    )
-
-
-def narrowed_by(asked: argparse.Namespace) -> Narrowed:
-    """What `narrowing` was told."""
-    from search.narrow import FILTERS as NAMES
-    from search.narrow import Narrowed
-
-    return Narrowed(
-        values={name: getattr(asked, name) for name in NAMES},
-        published=asked.published,
-        date=asked.date,
-        sort=asked.sort,
-        all_editions=asked.all_editions,
-    )
 
 
 def run(asked: argparse.Namespace) -> int:

@@ -11,41 +11,19 @@ import argparse
 import textwrap
 from typing import Any
 
+from api.cli.narrowing import narrowed_by, narrowing
 from api.cli.open import opened
 from api.cli.printed import print_json, print_table, say
 
 NAME = "search"
 HELP = "find passages, each with its citation"
 
-# In the words of search.narrow and search.ask, which --help must not load.
-FILTERS = (
-    "language", "publisher", "collection", "kind", "year", "person", "organisation", "place",
-    "statute", "un_document", "court", "case",
-)  # fmt: skip
-SORTS = ("relevance", "newest", "oldest", "latest_spoken", "earliest_spoken")
-
 
 def words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query")
     parser.add_argument("--limit", type=_limit, default=10, help="how many passages (default: 10)")
     parser.add_argument("--after", metavar="CURSOR", help="the page after the one with this cursor")
-    for name in FILTERS:
-        option = "--" + name.replace("_", "-")
-        parser.add_argument(
-            option, dest=name, action="append", default=[], metavar="VALUE", help=argparse.SUPPRESS
-        )
-    # One line for all of them; twelve say no more.
-    parser.add_argument_group(
-        "filters", " ".join("--" + name.replace("_", "-") for name in FILTERS) + "  (VALUE)"
-    )
-    parser.add_argument(
-        "--published", default="", metavar="RANGE", help="date of the report: 2010..2012-05, >=2012"
-    )
-    parser.add_argument("--date", default="", metavar="RANGE", help="dates spoken of")
-    parser.add_argument("--sort", choices=SORTS, default="relevance")
-    parser.add_argument(
-        "--all-editions", action="store_true", help="older editions of a report as well"
-    )
+    narrowing(parser)
     parser.add_argument("--facets", action="store_true", help="print counts by language, year …")
     parser.add_argument(
         "--strict", action="store_true", help="refuse a query with a fault instead of repairing it"
@@ -57,16 +35,7 @@ def run(asked: argparse.Namespace) -> int:
     from api.searching import search
     from api.web.results import counted
     from corpus import EVERYTHING
-    from search.narrow import FILTERS as NAMES
-    from search.narrow import Narrowed
 
-    narrowed = Narrowed(
-        values={name: getattr(asked, name) for name in NAMES},
-        published=asked.published,
-        date=asked.date,
-        sort=asked.sort,
-        all_editions=asked.all_editions,
-    )
     with opened() as house:
         answer = search(
             house,
@@ -75,7 +44,7 @@ def run(asked: argparse.Namespace) -> int:
             limit=asked.limit,
             after=asked.after,
             strict=asked.strict,
-            narrowed=narrowed,
+            narrowed=narrowed_by(asked),
             facets=None if asked.json or asked.facets else (),
         )
     if asked.json:

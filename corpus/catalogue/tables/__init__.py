@@ -23,6 +23,7 @@ from corpus.catalogue.tables.people import (
 from corpus.catalogue.tables.taking import dossier, dossier_item, feed_line, saved_search
 from corpus.catalogue.tables.texts import (
     NOWHERE,
+    acronym,
     cited,
     draft_page,
     mention,
@@ -38,6 +39,7 @@ __all__ = [
     "NOWHERE",
     "Moment",
     "about",
+    "acronym",
     "alike",
     "audit",
     "cited",

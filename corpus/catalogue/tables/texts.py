@@ -142,7 +142,21 @@ mention = Table(
     Column("pinpoint", Text),
     Column("inferred", Text),
     Column("made_by", Text, nullable=False),
-    Column("key", Text, nullable=False, index=True),
+    Column("key", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+# By letters, not by a server's own order of them: so keys are found by their beginning too.
+Index("ix_mention_key", mention.c.key, postgresql_ops={"key": "text_pattern_ops"})
+
+# What a reading explains: "National Security Committee (KNB)".
+acronym = Table(
+    "acronym",
+    metadata,
+    _of_reading(),
+    Column("short", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    # The letters are the name's own initials; else it takes a second report to believe it.
+    Column("certain", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
 
