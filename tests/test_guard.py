@@ -10,7 +10,9 @@ from starlette.testclient import TestClient
 
 from api.http.guard import Guard
 
-app = Guard(Starlette(routes=[Route("/", lambda request: PlainTextResponse("in"))]))
+app = Guard(
+    Starlette(routes=[Route("/", lambda request: PlainTextResponse("in"), methods=["GET", "POST"])])
+)
 
 
 def ask(**headers: str):
@@ -37,3 +39,33 @@ def test_every_answer_says_what_a_browser_may_not_do():
     assert "default-src 'none'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        # A script or curl: no browser, no page.
+        ({}, 200),
+        ({"sec-fetch-site": "same-origin", "origin": "http://127.0.0.1:8400"}, 200),
+        # The browser's own address bar.
+        ({"sec-fetch-site": "none"}, 200),
+        # A browser that doesn't say it; our own form.
+        ({"origin": "http://127.0.0.1:8400"}, 200),
+        ({"sec-fetch-site": "cross-site", "origin": "https://evil.example"}, 403),
+        # Another program's page on this very machine.
+        ({"sec-fetch-site": "same-site", "origin": "http://127.0.0.1:9000"}, 403),
+        ({"origin": "http://127.0.0.1:9000"}, 403),
+        ({"origin": "https://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+    ],
+)
+def test_no_page_elsewhere_has_a_browser_change_anything(headers: dict[str, str], status: int):
+    client = TestClient(app, base_url="http://127.0.0.1:8400")
+    assert client.post("/", headers=headers).status_code == status
+    # To look is no change: a link from elsewhere leads here.
+    assert client.get("/", headers=headers).status_code == 200
+
+
+def test_a_form_of_ours_tells_us_that_it_is_ours():
+    # With "no-referrer" browsers send `Origin: null` even to ourselves.
+    assert ask().headers["referrer-policy"] == "same-origin"

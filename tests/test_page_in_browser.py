@@ -85,7 +85,7 @@ def test_a_person_types_a_word_and_reads_a_cited_passage_and_the_text_around_it(
     assert "Silence on the Steppe" in first.locator("cite").inner_text()
     assert ", p" in first.locator("cite").inner_text()
     quoted = first.locator("blockquote").inner_text()
-    first.locator("p.cite a").click()
+    first.locator("p.cite a").first.click()
     page.wait_for_selector(".around .here")
     here = page.locator(".around .here").inner_text()
     assert " ".join(quoted.split())[:80] in " ".join(here.split())
@@ -143,3 +143,22 @@ def test_a_person_narrows_a_search_cites_words_and_checks_a_draft(page, address,
     assert page.locator("b.verdict").all_text_contents() == ["verbatim", "absent"]
     assert fits()
     assert broken == []
+
+
+@pytest.mark.parametrize("width", [390, 1100])
+def test_a_person_gathers_a_passage_in_a_dossier(page, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}?q=torture+court")
+    page.locator("p.cite a", has_text="add to a dossier").first.click()
+    page.fill("#keep input[name=name]", "Annex one")
+    page.fill("#keep input[name=remark]", "ask the lawyer")
+    # The browser says that the form is ours, and is believed.
+    page.click("#keep button")
+    page.wait_for_selector("h1")
+    assert page.inner_text("h1") == "Annex one"
+    assert page.locator("ol.hits blockquote").count() == 1
+    page.fill("ol.hits textarea", "asked")
+    page.click("button[value=remark]")
+    page.wait_for_url("**/dossiers/*#i*")
+    assert page.input_value("ol.hits textarea") == "asked"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -11,8 +11,9 @@ from sqlalchemy import Text, cast, select, text
 from api.files import bring_in, tell_index
 from api.house import House
 from api.watching import finish, folders_of
-from corpus import COMMAND_LINE, Actor
+from corpus import COMMAND_LINE, EVERYTHING, Actor, Span
 from corpus.catalogue import Draft, cite_reading, decide_about, keep_draft
+from corpus.catalogue.dossiers import add_to_dossier, make_dossier
 from corpus.catalogue.files import FileRecord
 from corpus.catalogue.tables import metadata
 from ingest.intake import take
@@ -57,6 +58,9 @@ def fill(house: House, folder: Path) -> str:
         cite_reading(change, f"{file.edition[:16]}-1", "link")
         keep_draft(change, file.edition, "ocr", Draft(1, "ocr", b"Marginalia"))
         decide_about(change, file.document, "title", "Marginalia")
+        made = make_dossier(change, EVERYTHING, "For the annex")
+        reading = f"{file.edition[:16]}-1"
+        add_to_dossier(change, EVERYTHING, made, reading, Span(0, 9), "0" * 16, "See Qarasengir.")
     tell_index(house)
     return file.document
 

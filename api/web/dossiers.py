@@ -113,7 +113,7 @@ def _words(house: House, dossier: str) -> dict[str, Any]:
     shown = dossier_json(house, EVERYTHING, dossier_named(house, EVERYTHING, dossier))
     return {
         "id": shown["id"],
-        "name": shown["name"],
+        "called": shown["name"],
         "entries": shown["items"],
         "forms": get_args(Forms),
         "styles": get_args(CiteForm),

@@ -14,9 +14,9 @@ from corpus.catalogue.editions import edition_by_sha
 from corpus.catalogue.keepable import keepable
 from corpus.catalogue.maker import covers, fresh_id, sight_of
 from corpus.catalogue.quoted import reading_by_id
-from corpus.catalogue.tables import dossier, dossier_item
+from corpus.catalogue.tables import dossier, dossier_item, edition
 from corpus.catalogue.view import AnyRow, Change, View
-from corpus.errors import AigaqError, NotFoundError
+from corpus.errors import AigaqError, ConflictError, NotFoundError
 from corpus.scope import Scope
 from corpus.span import Span
 
@@ -103,24 +103,27 @@ def add_to_dossier(
     """Put a quotation at its end; gives the item's id. One that is there stays, the note is added to it."""
     _found(change, scope, dossier_id)
     held = reading_by_id(change, scope, reading)
-    edition = edition_by_sha(change, scope, held.edition) if held else None
-    if held is None or edition is None or span.end > held.length:
+    where = edition_by_sha(change, scope, held.edition) if held else None
+    if held is None or where is None or span.end > held.length:
         raise NotFoundError("there is no such quotation here", "take its link from a hit")
     column = dossier_item.c
-    mine = column.dossier == dossier_id
-    # Its row is locked, so that two who add at once get two places.
-    change.row(select(dossier.c.id).where(dossier.c.id == dossier_id).with_for_update())
+    _lock(change, dossier_id, held.edition)
     item = _item_id(reading, span, words)
-    there = change.row(select(column.note).where(mine, column.item == item))
-    if there is not None:
-        both = there.note if _note(note) in there.note else f"{there.note}\n{note}"
-        change.run(dossier_item.update().where(mine, column.item == item).values(note=_note(both)))
+    which = column.dossier == dossier_id, column.item == item
+    there = change.row(select(column.note, column.withdrawn).where(*which))
+    values = {
+        "document": held.document, "sha256": held.edition, "reading": reading,
+        "start": span.start, "stop": span.end, "words": words,
+        "collections": list(where.collections), "note": _note(note), "withdrawn": None,
+    }  # fmt: skip
+    if there is None:
+        _append(change, dossier_id, values | {"item": item})
+    elif there.withdrawn:
+        # Its report was let in again, and with the same bytes the place has the same name.
+        change.run(dossier_item.update().where(*which).values(**values))
     else:
-        _append(change, dossier_id, {
-            "item": item, "document": held.document, "sha256": held.edition, "reading": reading,
-            "start": span.start, "stop": span.end, "words": words,
-            "collections": list(edition.collections), "note": _note(note),
-        })  # fmt: skip
+        both = there.note if _note(note) in there.note else f"{there.note}\n{note}"
+        change.run(dossier_item.update().where(*which).values(note=_note(both)))
     change.record("add to dossier", dossier_id, item=item, new=there is None)
     return item
 
@@ -128,7 +131,10 @@ def add_to_dossier(
 def remark_in_dossier(change: Change, scope: Scope, dossier_id: str, item: str, note: str) -> None:
     """Write this beside a passage, in place of what stood there."""
     which = _one(change, scope, dossier_id, item)
-    change.run(dossier_item.update().where(*which).values(note=_note(note)))
+    # Asked in the change itself: a withdrawal at this very moment must not be followed by a remark.
+    held = dossier_item.c.withdrawn.is_(None)
+    if not change.run(dossier_item.update().where(*which, held).values(note=_note(note))):
+        raise ConflictError("its report was taken back", "take the passage out of the dossier")
     change.record("remark in dossier", dossier_id, item=item)
 
 
@@ -162,6 +168,13 @@ def forget_in_dossiers(change: Change, document: str) -> int:
     which = dossier_item.c.document == document, dossier_item.c.withdrawn.is_(None)
     nothing = {"reading": "", "start": 0, "stop": 0, "words": "", "note": ""}
     return change.run(dossier_item.update().where(*which).values(**nothing, withdrawn=change.now()))
+
+
+def _lock(change: Change, dossier_id: str, sha256: str) -> None:
+    """So that two who add at once get two places, and nothing is added to what is being withdrawn."""
+    change.row(select(dossier.c.id).where(dossier.c.id == dossier_id).with_for_update())
+    if change.row(select(edition.c.id).where(edition.c.id == sha256).with_for_update()) is None:
+        raise NotFoundError("there is no such quotation here", "take its link from a hit")
 
 
 def _append(change: Change, dossier_id: str, values: dict[str, Any]) -> None:

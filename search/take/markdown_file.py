@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from search.take.row import Cite, Row, Taken, plain
@@ -23,7 +24,9 @@ class MarkdownWriter:
 
     def write(self, row: Row) -> None:
         if row.held:
-            self._put("\n".join(f"> {escaped(line)}".rstrip() for line in row.text.split("\n")))
+            self._put(
+                "\n".join(f"> {escaped(line.strip())}".rstrip() for line in row.text.split("\n"))
+            )
             link = self._taken.base + row.reference.link
             shown = (
                 f"[{escaped(row.reference.link)}](<{link}>)" if self._taken.base else f"`{link}`"
@@ -32,9 +35,9 @@ class MarkdownWriter:
             for note in row.notes:
                 self._put(f"Note {escaped(note.number)}: {escaped(_line(note.text))}")
         if told := news(row.status):
-            self._put(f"{'' if row.held else f'{row.number}. '}*{escaped(told)}*")
+            self._put(("" if row.held else f"{row.number}\\. ") + f"*{escaped(told)}*")
         if row.remark:
-            self._put("  \n".join(escaped(line) for line in row.remark.splitlines()))
+            self._put("\n\n".join(_paragraphs(row.remark)))
 
     def end(self) -> None:
         """Nothing follows."""
@@ -50,6 +53,12 @@ def escaped(text: str) -> str:
     1\. \*free\* \<b\>
     """
     return _SIGNS.sub(r"\\\1", text)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Lines stay lines; none begins with blanks, which would make it code."""
+    for lines in re.split(r"\n\s*\n", text):
+        yield "  \n".join(escaped(line.strip()) for line in lines.splitlines())
 
 
 def _line(text: str) -> str:
