@@ -60,7 +60,7 @@ def test_the_demo_refuses_what_it_does_not_know(arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("what", "wanted"),
     [
-        ("demo", {"python3-venv", "tesseract-ocr-kaz", "fonts-dejavu-core"}),
+        ("demo", {"python3-venv", "tesseract-ocr-kaz", "fonts-dejavu-extra"}),
         ("test", {"python3-venv", "postgresql", "maven", "chromium"}),
     ],
 )
