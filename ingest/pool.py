@@ -12,6 +12,7 @@ from multiprocessing.process import BaseProcess
 from corpus import UnavailableError
 from corpus.catalogue.files import FileRecord
 from ingest.awaited import Awaited
+from ingest.dead import free_the_dead
 from ingest.holder import new_holder
 from ingest.parts import Parts
 from ingest.work import work
@@ -37,6 +38,8 @@ class Pool:
 
     def bring_all(self, taken: list[FileRecord], progress: Progress) -> list[FileRecord]:
         """Work until every one of these files is at an end; gives them back as they ended."""
+        # What an `aigaq ingest` had in hand that was killed: nobody waits until that runs out.
+        free_the_dead(self.parts.catalogue, new_holder(), forgive=True)
         count = min(self.workers or os.cpu_count() or 1, len(taken))
         if count < 2 or len(taken) < _WORTH_A_PROCESS:
             return self._here(taken, progress)
@@ -70,14 +73,18 @@ class Pool:
     def _watch(
         self, taken: list[FileRecord], progress: Progress, processes: list[BaseProcess]
     ) -> list[FileRecord]:
-        awaited = Awaited(self.parts.catalogue, taken)
+        awaited, holder = Awaited(self.parts.catalogue, taken), new_holder()
+        alive = len(processes)
         while True:
             self.drain()
             done = awaited.look()
             progress(awaited.now)
             if done:
                 return awaited.now
-            if not any(process.is_alive() for process in processes):
+            before, alive = alive, sum(process.is_alive() for process in processes)
+            if alive < before:
+                free_the_dead(self.parts.catalogue, holder)
+            if not alive:
                 # All went home, or died: what is left (a file that waits, or one whose worker
                 # was killed) is brought on here.
                 return self._here(taken, progress)

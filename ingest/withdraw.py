@@ -14,7 +14,6 @@ from pathlib import Path
 
 from corpus import EVERYTHING, Actor, UnavailableError
 from corpus.catalogue import Catalogue, Change
-from corpus.catalogue.claims import holders, let_go_all
 from corpus.catalogue.editions import edition_by_sha, editions_of
 from corpus.catalogue.erasing import Erased, Grounds, erase_document
 from corpus.catalogue.readings import current_reading
@@ -22,7 +21,7 @@ from corpus.catalogue.stretches import text_of
 from corpus.catalogue.tombstones import Tombstone, bury, mark_erased, tombstones
 from corpus.signature import Signature
 from corpus.store import FileStore, LocalFiles
-from ingest.holder import is_dead
+from ingest.dead import free_the_dead
 from ingest.put_away import remove_put_away
 
 log = logging.getLogger("aigaq.withdraw")
@@ -95,22 +94,14 @@ def finish(catalogue: Catalogue, places: Places, holder: str) -> int:
     if isinstance(places.store, LocalFiles):
         places.store.sweep(_STALE_COPY_S)
     remove_put_away(places.inbox, places.results, sha256s)
-    free_the_dead(catalogue, holder)
+    # Who was killed in the midst of it held the index: nobody waits until that runs out.
+    free_the_dead(catalogue, holder, forgive=True)
     _patiently(places.rebuild, lambda: not unfinished(catalogue))
     catalogue.scrub()
     with catalogue.change(Actor(holder)) as change:
         mark_erased(change, sha256s)
     log.info("withdrawn reports erased", extra={"files": len(left)})
     return len(left)
-
-
-def free_the_dead(catalogue: Catalogue, holder: str) -> None:
-    """Who was killed in the midst of it held the index: nobody waits until that runs out."""
-    with catalogue.read() as view:
-        gone = [name for name in holders(view) if is_dead(name)]
-    for name in gone:
-        with catalogue.change(Actor(holder)) as change:
-            let_go_all(change, name, forgive=True)
 
 
 def _signatures(change: Change, document_id: str) -> dict[str, Signature]:

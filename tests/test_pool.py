@@ -13,12 +13,16 @@ from pathlib import Path
 import pytest
 
 import ingest.work
-from api.files import bring_in
+from api.files import bring_in, bring_on
 from api.house import House
 from api.searching import search
 from config import load
-from corpus import EVERYTHING
+from corpus import COMMAND_LINE, EVERYTHING
+from corpus.catalogue.claims import claim_next, holders, let_go_all
 from corpus.catalogue.holdings import holdings
+from ingest.dead import free_the_dead
+from ingest.holder import new_holder
+from ingest.intake import take_in
 
 pytestmark = pytest.mark.slow
 
@@ -115,3 +119,24 @@ def test_a_file_that_kills_its_workers_is_set_aside(embedded: House, tmp_path: P
     (ended,) = bring_in(embedded, [tmp_path / "in"], "main")
     assert ended.state == "quarantine"
     assert "ended the worker" in (ended.reason or "")
+
+
+def test_what_a_killed_worker_held_is_taken_up_at_once(
+    two_workers: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    # Nobody is taken for dead by silence here: without looking whether they live, this never ends.
+    monkeypatch.setattr(ingest.work, "STALE_AFTER_S", 1e6)
+    files = take_in(two_workers.catalogue, [folder_of(tmp_path, 3)], "main", COMMAND_LINE)
+    host, _, numbering, _ = new_holder().split(":")
+    with two_workers.catalogue.change(COMMAND_LINE) as change:
+        # No process has this number: it is above the largest that Linux gives.
+        claim_next(change, ["seen"], f"{host}:{1 << 30}:{numbering}:dead", 60)
+        claim_next(change, ["seen"], "another machine:1:1:x", 60)
+    assert free_the_dead(two_workers.catalogue, new_holder(), forgive=True) == 1
+    with two_workers.catalogue.read() as view:
+        assert holders(view) == {"another machine:1:1:x"}
+    with two_workers.catalogue.change(COMMAND_LINE) as change:
+        let_go_all(change, "another machine:1:1:x")
+        claim_next(change, ["seen"], f"{host}:{1 << 30}:{numbering}:dead", 60)
+    states = {file.state for file in bring_on(two_workers, files)}
+    assert states == {"processed"}

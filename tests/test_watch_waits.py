@@ -135,10 +135,11 @@ def test_an_inbox_that_is_not_mounted_is_waited_for(watched: Watched, tmp_path: 
     assert watched.ends() == {"a.txt": "processed/main"}
 
 
-def test_what_a_dead_watcher_held_is_free_at_the_next_start(watched: Watched):
+def test_what_a_dead_watcher_held_is_freed(watched: Watched):
     from corpus import Actor
     from corpus.catalogue.claims import claim_next, holders
     from corpus.catalogue.leases import take_lease
+    from ingest.dead import free_the_dead
     from ingest.holder import new_holder
 
     watched.drop("a.txt")
@@ -150,7 +151,9 @@ def test_what_a_dead_watcher_held_is_free_at_the_next_start(watched: Watched):
     with watched.catalogue.change(Actor("test")) as change:
         claim_next(change, ["stable"], dead, 60)
         take_lease(change, "index", dead, 120)
-    watched.watcher.bury_the_dead()
+    with watched.catalogue.read() as view:
+        assert dead in holders(view)
+    assert free_the_dead(watched.catalogue, watched.holder) == 1
     with watched.catalogue.read() as view:
         assert dead not in holders(view)
     rounds(watched, 6)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from corpus import EVERYTHING, Actor, AigaqError
 from corpus.catalogue.alive import goodbye, sign_of_life
-from corpus.catalogue.claims import claim_file, holders, let_go_all
+from corpus.catalogue.claims import claim_file, let_go_all
 from corpus.catalogue.files import file_by_id
 from corpus.catalogue.leases import take_lease
+from ingest.dead import free_the_dead
 from ingest.here import this_machine
-from ingest.holder import is_dead, new_holder
+from ingest.holder import new_holder
 from ingest.parts import Parts
 from ingest.pulse import STALE_AFTER_S
 from ingest.queue.news import BRING_ON, TELL_INDEX, News
@@ -153,14 +154,11 @@ class QueueWorker:
     def tend(self) -> None:
         """Say that we serve, free what the dead held here, and hand out what the queue lost."""
         catalogue = self.parts.catalogue
-        with catalogue.read() as view:
-            gone = [name for name in holders(view) if is_dead(name)]
+        free_the_dead(catalogue, self.holder)
         with catalogue.change(Actor(self.holder)) as change:
             # One that can't reach the queue is as good as dead to those who wait for it.
             for queue in self.queues if self._serving else ():
                 sign_of_life(change, f"queue {queue}", self.holder, 4 * self.tend_s)
-            for name in gone:
-                let_go_all(change, name)
             ours = take_lease(change, "reconciler", self.holder, 2 * self.tend_s)
         if ours and (told := reconcile(catalogue, self._news)):
             log.info("handed out again", extra={"jobs": told})

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 from corpus import EVERYTHING, Actor, AigaqError, UnavailableError
 from corpus.catalogue import Catalogue
-from corpus.catalogue.claims import holders, let_go_all
+from corpus.catalogue.claims import let_go_all
 from corpus.catalogue.files import FileRecord, advance, files_told
 from corpus.catalogue.leases import release_lease, take_lease
 from corpus.catalogue.outbox import errands_waiting
 from corpus.catalogue.whereabouts import files_below, paths_below
 from corpus.file_name import encode_name
+from ingest.dead import free_the_dead
 from ingest.here import ON, seen_wish, this_machine
-from ingest.holder import is_dead
 from ingest.intake import take
 from ingest.walk import Found
 from ingest.watch.archives import Archives
@@ -60,7 +60,7 @@ class Watcher:
 
     def watch(self, stop: Callable[[], bool], hints: Hints) -> None:
         """Until told to stop. Whatever is away is waited for; only another watcher ends us."""
-        self.bury_the_dead()
+        free_the_dead(self.catalogue, self.holder, forgive=True)
         self._hold()
         self._guarded("adopting", self._adopt)
         with Heart(
@@ -84,14 +84,6 @@ class Watcher:
         self._guarded("inbox", lambda: self._take(hints))
         self._guarded("index", self._tell)
         self._guarded("putting away", self._put_away)
-
-    def bury_the_dead(self) -> None:
-        """What workers of this machine held that are no more is free at once, not after a minute."""
-        with self.catalogue.read() as view:
-            gone = [name for name in holders(view) if is_dead(name)]
-        for name in gone:
-            with self.catalogue.change(Actor(self.holder)) as change:
-                let_go_all(change, name, forgive=True)
 
     def _adopt(self) -> None:
         """What lies in this inbox is ours, though the machine had another name (a new container's)."""
