@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from corpus import Block, Language, Page, PageRef, Passage, Reading, Span
 from nlp.sentences import sentences
 
-VERSION = "2"
+VERSION = "3"
 
 # A passage shorter than this joins its neighbours; joining stops at `GOOD`, and nothing is longer
 # than `LONGEST`: a reader pastes a passage into a brief, and a citation to half a page is none.

@@ -19,7 +19,10 @@ _ABBREVIATIONS = frozenset(
 )
 # A candidate: closing punctuation, closing quotes or brackets, white space, and then something
 # that can open a sentence: a capital, a digit, an opening quote or bracket, a dash of speech.
-_END = re.compile(r"([.!?…]+)([\"'”’»)\]]*)(\s+)(?=[\"'“‘«(\[—–-]*\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])")
+# It begins where the points do: a contents page's row of points is looked at once, not once a point.
+_END = re.compile(
+    r"(?<![.!?…])([.!?…]++)([\"'”’»)\]]*)(\s+)(?=[\"'“‘«(\[—–-]*\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])"
+)
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:[.-][^\W\d_]+)*)$")
 _NUMBER_OPENS = re.compile(r"\s*\d")
 

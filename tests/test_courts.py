@@ -48,3 +48,8 @@ def test_a_court_keeps_its_number_panel_town_and_country(text: str, court: str) 
 )  # fmt: skip
 def test_a_court_without_a_name_is_none(text: str) -> None:
     assert words(text, "court") == []
+
+
+def test_a_womans_surname_is_no_part_of_the_court_after_it() -> None:
+    text = "по жалобе Алии Бейсеновой Медеуский районный суд решил"
+    assert words(text, "court") == ["Медеуский районный суд"]

@@ -84,6 +84,7 @@ def test_dates_keep_their_words_and_precision(text: str, expected: list[tuple[st
         "2000 people came",
         "see http://example.org/2014/05/12/x",
         "на улице 8 Марта",
+        "they met in May Day Square",
         "они собрались в May Day Square",
         "the first of many",
         "host 192.168.10.20",

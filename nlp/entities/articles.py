@@ -16,7 +16,7 @@ _PART = (
 _PLURAL = re.compile(r"articles|arts|стат(?:ьи|ей|ьями|ьям|ьях)|ст\. ?ст|стст")
 # After "-1" a footnote's number may be glued ("347-116"): articles have at most two figures there.
 _NUM = (
-    r"(?P<n>\d{1,4})(?P<sub>-\d{1,3}(?!\d|-\d)|[¹²³⁴-⁹]{1,2})?(?P<dots>(?:\.\d{1,3}){0,3})(?!\d{4})"
+    r"(?P<n>\d{1,4})(?P<sub>-\d{1,3}(?!\d|-\d)|[¹²³⁴-⁹]{1,2})?(?P<dots>(?:\.\d{1,3}){0,3})(?!\d)"
     r"(?P<letter>[a-zа-я](?![\w.]))?(?P<paras>(?: ?\( ?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4}) ?\)| [a-zа-я]\)| [ivx]{1,4}\)|-\(\d{1,2}\)){0,4})(?P<close>\))?"
 )
 # "(пункты 1 и 3 b) и g))": a letter or a number before it, a bracket closes nothing.
@@ -164,7 +164,8 @@ def read_kazakh(low: str, start: int) -> Run | None:
     """Kazakh puts the number first: "146-бабының 2-бөлігі", "37 және 38-баптары"."""
     run = Run(start, start, start)
     at, waiting, ranged, joined, told = start, [], False, "", ""
-    for _ in range(120):
+    # All numbers come before their noun: what is cut off here would lose every one of them.
+    for _ in range(2 * _MOST):
         match = _KK_TOKEN.match(low, at)
         if match is None:
             break
@@ -219,14 +220,24 @@ def _add_number(run: Run, match: re.Match[str], ranged: bool) -> None:
     if len(sub) == 4 and int(sub[1:]) <= first:
         sub = sub[:2]
     if sub and int(sub[1:]) > first and first > 0:
-        for number in range(first, min(int(sub[1:]), first + 60) + 1):
-            run.add(str(number), part)
+        run.add(str(first), part)
+        _through(run, first, int(sub[1:]), part)
+        run.add(sub[1:], part)
         return
     if ranged and run.numbers and run.numbers[-1].isdigit() and not sub:
-        last = int(run.numbers[-1])
-        for number in range(last + 1, min(first, last + 60)):
-            run.add(str(number))
+        _through(run, int(run.numbers[-1]), first)
     run.add(f"{first}{match['letter'] or ''}{sub}{dots}", part)
+
+
+# No code is cited by more articles at once; a wider range is told by its two ends.
+_WIDEST, _MOST = 200, 400
+
+
+def _through(run: Run, first: int, last: int, part: str = "") -> None:
+    """Add the articles between the two; none of a range that nobody means, so that nothing is claimed of them."""
+    if last - first <= _WIDEST and len(run.numbers) + last - first <= _MOST:
+        for number in range(first + 1, last):
+            run.add(str(number), part)
 
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"

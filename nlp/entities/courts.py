@@ -178,11 +178,14 @@ def _russian(view: View) -> Iterator[tuple[int, int]]:
             if left.group().lower().startswith("страшн"):
                 continue
             start = window + left.start()
+            # "по жалобе Алии Бейсеновой Медеуский районный суд": a woman's surname in an oblique case.
+            if surname := re.match(r"[А-ЯЁ][а-яё-]+(?:[ое]в|[иы]н)ой {1,4}", left.group()):
+                start += surname.end()
             named = any(
                 word[:1].isupper()
                 and re.search(r"[сц]к(?:ий|ого|ому|им|ом|ой)$|ый$|ого$|ий$|ым$|им$|ому$|ом$", word)
                 and not _is_ru_kind(word.lower())
-                for word in left.group().split()
+                for word in text[start : found.start()].split()
             )
             # There is one such court in the country.
             named = named or bool(re.search(r"специализированн.{1,30}военн", left.group().lower()))

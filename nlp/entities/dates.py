@@ -232,6 +232,9 @@ def _is_month(match: re.Match[str], view: View) -> bool:
     if match["en"]:
         if not view.text[start].isupper() or (len(word) == 3 and word != "may"):
             return False
+        # The festival, its squares and marches.
+        if word == "may" and re.match(r" {1,3}day\b", after):
+            return False
         if word in _HARD_MONTHS:
             if _SURELY_MONTH.search(before):
                 return True

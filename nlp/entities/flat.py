@@ -20,9 +20,13 @@ _SURE: dict[Kind, int] = {
 
 
 def flat(mentions: Iterable[Mention]) -> list[Mention]:
-    """In order of place, none overlapping: by kind, then the longer, then the earlier."""
+    """In order of place, none overlapping: by kind, then the longer, then the earlier.
+
+    Of two for the same words, what the text itself says ("his brother Zhanibek") is surer than a model.
+    """
     ranked = sorted(
-        mentions, key=lambda one: (_SURE[one.kind], -len(one.span), one.span.start, one.by)
+        mentions,
+        key=lambda one: (_SURE[one.kind], -len(one.span), one.span.start, one.by != "kin", one.by),
     )
     # The kept ones by each thousand characters, so that a long report costs no more a mention.
     shelves: dict[int, list[Mention]] = {}

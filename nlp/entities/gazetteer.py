@@ -17,17 +17,24 @@ _NOT_SURE = frozenset(
     "Aksai Abai Zhanibek Kentau Panama China Тараз Абай Шу Ұлытау Семей Арал Қазан Рига Мали Нигер Чад Куба Тегеран Шар Ақсай".split()
 )
 _KK_ENDING = r"(?:ға|ге|қа|ке|да|де|та|те|дан|ден|тан|тен|нан|нен|ның|нің|дың|дің|тың|тің|ды|ді|ты|ті|ны|ні|мен|пен|бен|дағы|дегі|тағы|тегі|на|не|нда|нде)?"
-_KK_KIND = r"(?: {1,3}(?:қаласы|облысы|ауданы|көшесі|ауылы)(?:ның|на|нда|ндағы|нан|мен|ны|нің|не|нде|ндегі|нен)?(?!\w))"
+_KK_KIND = (
+    r"(?: {1,3}(?:қаласы|облысы|ауданы|көшесі|ауылы|даңғылы|шағынауданы|ықшамауданы|алаңы|кенті)"
+    r"(?:ның|на|нда|ндағы|нан|мен|ны|нің|не|нде|ндегі|нен)?(?!\w))"
+)
+# "Қазақстан Республикасы" is one name, in any case.
+_KK_REPUBLIC = re.compile(r" {1,4}Республикасы(?:ның|на|нда|ндағы|нан|мен|н)?(?!\w)")
 _ENDING = rf"(?:-{_KK_ENDING.removesuffix('?')}(?!\w))?"
 _CAP = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 # Digits end a word: a note's number may be glued to it.
 _WORD = re.compile(rf"(?<![\w-]){_CAP}(?:[^\W\d_]|['-](?=[^\W\d_])){{1,30}}")
 _RU_REGION = re.compile(
     r"(?<![\w-])(?:(?:[А-ЯЁ][а-яё-]{2,24}[сц]к(?:ая|ой|ую) област(?:ь|и|ью)(?!\w))|(?:[А-ЯЁ][а-яё-]{2,24}(?:[сц]к|н|в)(?:ий|ого|ому|им|ом) район(?:а|у|ом|е)?(?!\w))"
-    r"|(?:улиц(?:а|ы|е|у|ей) [А-ЯЁӘҒҚҢӨҰҮІ][\w-]{2,24}))"
+    # "улице 8 Марта", "проспекта Назарбаева"
+    r"|(?:(?:улиц(?:а|ы|е|у|ей)|проспект(?:а|у|ом|е)?|бульвар(?:а|у|ом|е)?|площад(?:ь|и|ью)|микрорайон(?:а|у|ом|е)?|переул(?:ок|ка|ку|ком|ке))"
+    r" (?:\d{1,3} )?[А-ЯЁӘҒҚҢӨҰҮІ][\w-]{2,24}))"
 )
 _KK_REGION = re.compile(
-    rf"(?<![\w-])(?:(?:Шығыс|Батыс|Солтүстік|Оңтүстік) {{1,3}}Қазақстан|[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{{2,24}}){_KK_KIND}"
+    rf"(?<![\w-])(?:(?:Шығыс|Батыс|Солтүстік|Оңтүстік) {{1,3}}Қазақстан|[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{{2,24}}(?:-\d{{1,2}})?){_KK_KIND}"
 )
 _EN_REGION = re.compile(
     r"(?<![\w-])(?:(?:East|West|North|South|Eastern|Western) )?[A-Z][a-z'-]{2,20} (?:Region|Oblast|Province|District|Oblys)(?![\w])(?! (?:Court|Police|Prosecutor|Depart|Bar|Adminis))"
@@ -111,7 +118,11 @@ def _places(view: View) -> Iterator[Mention]:
                     yield Mention("place", Span(start, start + len(name)), name, by="list")
                     break
         elif place := kazakh.match(text, start):
-            yield Mention("place", Span(*place.span()), place.group(), by="list")
+            end = place.end()
+            if republic := _KK_REPUBLIC.match(text, end):
+                end = republic.end()
+            name = " ".join(text[start:end].split())
+            yield Mention("place", Span(start, end), name, by="list")
     for shape in (_RU_REGION, _KK_REGION, _EN_REGION):
         for found in shape.finditer(text):
             yield Mention(

@@ -23,6 +23,25 @@ _TITLED_RU = re.compile(
 _TITLED_KK = re.compile(
     rf"(?<![\w-])(?P<name>(?:[А-ЯӘҒҚҢӨҰҮІ]\. ?)?{_R}(?: {{1,3}}{_R})?) {{1,3}}(?:мырза|ханым|мырзаның|ханымның|мырзаға|ханымға|мырзаны|ханымды)(?!\w)"
 )
+# "оның інісі Жәнібек", "Кәрім деген жас жігіт": what follows a word for a relative is a name. A second word
+# belongs to it unless its ending says where something is.
+_KK_KIN = (
+    r"(?:інісі|ағасы|әкесі|анасы|шешесі|әйелі|күйеуі|жұбайы|зайыбы|ұлы|қызы|қарындасы|сіңлісі|апкесі|әпкесі|апасы|немересі|бауыры|құрбысы|жолдасы|"
+    r"адвокаты|қорғаушысы)"
+)
+_K = r"[А-ЯӘҒҚҢӨҰҮҺІЁ][а-яәғқңөұүһіё]{2,24}"
+_KIN_KK = re.compile(
+    rf"(?<!\w)(?i:{_KK_KIN}) {{1,3}}(?P<name>{_K}(?:-{_K})?(?: {{1,3}}{_K}(?<!да)(?<!де)(?<!та)(?<!те)(?<!ан)(?<!ен)(?<!ғы)(?<!гі))?)"
+    r"(?![\w-])(?! {1,3}(?:облыс|қала|аудан|ауыл|көше|даңғыл|сот|кеңес|партия|банк|мешіт))"
+)
+_CALLED_KK = re.compile(
+    rf"(?<![\w-])(?P<name>{_K}(?: {{1,3}}{_K})?) {{1,3}}деген {{1,3}}(?:[а-яәғқңөұүһі]{{2,12}} {{1,3}}){{0,2}}"
+    r"(?:жігіт|азамат|адам|ер кісі|кісі|әйел|қыз|бала|тұрғын|журналист|белсенді|тергеуші|полицей|сотталған)\w{0,8}"
+)
+# "Karl Ivanovich Roth", "Aidos Serikuly": a father's name in Latin letters.
+_PATRONYMIC_EN = re.compile(
+    rf"(?<![\w-])(?P<name>(?:{_L} {{1,3}}){{1,2}}[A-Z][a-z]{{2,20}}(?:[oey]vich|ovna|evna|yevna|(?<=[bdghjklmnrstvyz])uly|kyzy|qyzy)(?: {{1,3}}{_L})?)(?![\w-])"
+)
 # "А. Б. Токтаров", "Токтаров А. Б.", "D. Toktarov"
 _INITIALS = re.compile(
     rf"(?<![\w.])(?P<name>(?:[А-ЯЁӘҒҚҢӨҰҮІ]\. ?){{1,2}}{_R}|{_R} [А-ЯЁӘҒҚҢӨҰҮІ]\. ?[А-ЯЁӘҒҚҢӨҰҮІ]\.(?! ?{_R}))(?!\w)"
@@ -34,26 +53,50 @@ _PATRONYMIC = re.compile(
 )
 _NOT_NAMES = frozenset(
     "Суд Судья Адвокат Прокурор Президент Министр Активист Журналист Осужденный Заключенный Республика Казахстан Закон Верховный Бұл Ол Сот Адвокаты Сотталған Президенті "
-    "Гражданин Гражданка Сегодня Вчера Однако Также Белсенді Журналисі В На По Как Его Её Ее Тұтқын Құқық Қорғаушы Бірақ Кейін Азамат Судьясы Прокуроры".split()
+    "Арнаулы Гражданин Гражданка Сегодня Вчера Однако Также Белсенді Журналисі В На По Как Его Её Ее Тұтқын Құқық Қорғаушы Бірақ Кейін Азамат Судьясы Прокуроры".split()
+)
+
+
+# A state beside a name is none of it: "гражданина Казахстана Марата …".
+_STATE = re.compile(
+    r"(?:Казахстан|Росси|Узбекистан|Таджикистан|К[иы]рг[иы]зстан|Туркменистан|Украин|Кита|Беларус|Республик|Федераци|Қазақстан|Өзбекстан|Тәжікстан|Қырғызстан|Түрікменстан|Ресей|Қытай|Kazakhstan|Uzbekistan)\w*"
 )
 
 
 def people(view: View) -> list[Mention]:
     """Names by form alone; what the models find as well is settled later."""
     found = []
-    for shape in (_TITLED_EN, _TITLED_RU, _TITLED_KK, _INITIALS, _PATRONYMIC):
+    for shape in (
+        _TITLED_EN,
+        _TITLED_RU,
+        _TITLED_KK,
+        _INITIALS,
+        _PATRONYMIC,
+        _PATRONYMIC_EN,
+        _KIN_KK,
+        _CALLED_KK,
+    ):
+        by = "kin" if shape in (_KIN_KK, _CALLED_KK) else "form"
         for match in shape.finditer(view.text):
             start, end = match.span("name")
             first = re.match(r"[\w'-]+ {1,3}", match["name"])
-            while first and first.group().strip() in _NOT_NAMES:
+            while first and _is_none(first.group().strip()):
                 start += first.end()
                 first = re.match(r"[\w'-]+ {1,3}", view.text[start:end])
+            while (last := re.search(r" {1,3}(\w+)$", view.text[start:end])) and _STATE.fullmatch(
+                last[1]
+            ):
+                end -= len(last.group())
             while view.text[start:end].endswith("'s"):
                 end -= 2
-            if end - start > 2 and view.text[start:end] not in _NOT_NAMES:
+            if end - start > 2 and not _is_none(view.text[start:end]):
                 name = " ".join(view.text[start:end].split())
-                found.append(Mention("person", Span(start, end), name, by="form"))
+                found.append(Mention("person", Span(start, end), name, by=by))
     return found
+
+
+def _is_none(word: str) -> bool:
+    return word in _NOT_NAMES or bool(_STATE.fullmatch(word))
 
 
 def with_roles(view: View, mentions: Sequence[Mention]) -> list[Mention]:

@@ -237,6 +237,7 @@ def _cited(number: str, law: LawName | None, base: str) -> tuple[str, str]:
         whole = digits.group()
         while len(whole) > 1 and int(whole) > most:
             whole = whole[:-1]
-        if whole != digits.group():
+        # No note's number begins with 0: then the text does say so, whatever is meant.
+        if whole != digits.group() and digits.group()[len(whole)] != "0":
             return whole, ""
     return head, tail

@@ -42,16 +42,16 @@ _MORE_COMMENTS = re.compile(rf"{_AND}(?:{_NO})?(?P<num>\d{{1,3}})(?![\w/]| {{1,3
 _BODIES = (
     (
         "CAT",
-        r"committee against torture|against torture|\bcat\b|против пыток|азаптауға қарсы|азаптауларға қарсы",
+        r"committee against torture|against torture|\bcat\b|\bкпп\b|против пыток|азаптауға қарсы|азаптауларға қарсы",
     ),
     (
         "CCPR",
-        r"human rights committee|комитет\w* (?:оон )?по правам человека|адам құқықтары (?:жөніндегі )?комитет|\bccpr\b|\bhrc\b|кпч|пакт|covenant",
+        r"human rights committee|комитет\w* (?:оон )?по правам человека|адам құқықтары (?:жөніндегі )?комитет|\bccpr\b|\bhrc\b|кпч|мпгпп|асқт?хп|iccpr|пакт|covenant",
     ),
-    ("CEDAW", r"cedaw|women|женщин|әйел"),
+    ("CEDAW", r"cedaw|\bклдж\b|women|женщин|әйел"),
     ("CERD", r"cerd|racial|расов|нәсіл"),
-    ("CRC", r"\bcrc\b|child|реб[её]нка|бала"),
-    ("CESCR", r"cescr|economic, social|экономическ|экономикалық"),
+    ("CRC", r"\bcrc\b|\bкпр\b|child|реб[её]нка|бала"),
+    ("CESCR", r"i?cescr\b|мпэскп|эәмқхп|e/c\.12|economic, social|экономическ|экономикалық"),
     ("CRPD", r"crpd|disabilit|инвалид|мүгедек"),
 )
 _WHO = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _BODIES))
@@ -94,12 +94,13 @@ def numbered(view: View) -> Iterator[Numbered]:
 
 
 # Since which number the comments of a body are filed by it; earlier ones stand in other series.
-_FILED_SINCE = {"CAT": 2, "CCPR": 32, "CRC": 1, "CEDAW": 28, "CERD": 34, "CRPD": 1}
+_FILED_SINCE = {"CAT": 2, "CCPR": 32, "CRC": 1, "CEDAW": 28, "CERD": 34, "CESCR": 17, "CRPD": 1}
+_FILED_UNDER = {"CESCR": "E/C.12/GC"}
 
 
 def _comment(start: int, end: int, body: str, number: str) -> Numbered:
     if int(number) >= _FILED_SINCE.get(body, 10**6):
-        symbol = f"{body}/C/GC/{number}"
+        symbol = f"{_FILED_UNDER.get(body, body + '/C/GC')}/{number}"
         return Numbered(start, end, symbol, f"un/{symbol}", "general comment")
     name = f"{body} General Comment No. {number}".strip()
     return Numbered(start, end, name, "un/" + name.lower().replace(" ", "-"), "general comment")
@@ -146,7 +147,7 @@ def _opinions(view: View) -> Iterator[Numbered]:
         while not found["kk"] and (more := _MORE_OPINIONS.match(view.low, end)):
             start = more.start("num")
             # In a list each number is its own, with its "№".
-            sign = re.search(r"(?:№ ?)?$", more.group()[: start - more.start()])
+            sign = re.search(rf"(?:{_NO})?$", more.group()[: start - more.start()])
             yield _opinion(start - len(sign.group() if sign else ""), more.end(), more["num"])
             end = more.end()
 

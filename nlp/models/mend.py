@@ -32,6 +32,11 @@ _NO_NAMES = frozenset(
     "СМИ НПО СИЗО ИВС ОАО ЗАО ООО ТОО АО ПАО ИП USD EUR KZT SIZO IVS NGO БАҚ ҮЕҰ".split()
 )
 
+# "Анасы Раушан …": who she is to somebody, with the capital of a sentence's first word.
+_KIN = re.compile(
+    r"(?:Інісі|Ағасы|Әкесі|Анасы|Шешесі|Әйелі|Күйеуі|Жұбайы|Зайыбы|Ұлы|Қызы|Қарындасы|Сіңлісі|Әпкесі|Апасы|Бауыры|Адвокаты|Қорғаушысы|Тергеушісі)\s+"
+)
+
 # Documents, which the rules for UN documents and statutes find.
 _DOCUMENTS = re.compile(
     r"(?:UN\s+|U\.N\.\s+)?Docs?|General\s+(?:Comment|Recommendation)s?(?:\s+Nos?)?"
@@ -53,7 +58,10 @@ def mend(text: str, names: Sequence[Named]) -> list[Named]:
 
 def _parts(name: Named, text: str) -> Iterator[Span]:
     for found in _PARTS[name.kind].finditer(text, name.span.start, name.span.end):
-        span = _trimmed(text, *found.span())
+        start, end = found.span()
+        if name.kind == "person" and (kin := _KIN.match(text, start, end)):
+            start = kin.end()
+        span = _trimmed(text, start, end)
         if any(char.isalnum() for char in span.of(text)):
             yield span
 

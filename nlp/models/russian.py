@@ -6,9 +6,11 @@ import threading
 from collections.abc import Iterator, Sequence
 
 from corpus import Span
+from nlp.models.gazetteer import classes
 from nlp.models.named import Named, NamedKind
 from nlp.models.network import Network
 from nlp.models.slovnet_weights import load, version
+from nlp.words.russian import is_ordinary
 
 _KINDS: dict[str, NamedKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
@@ -66,7 +68,15 @@ def _spans(
     for number, tag in enumerate([*tags, "O"]):
         part, _, name = tag.partition("-")
         if kind and (part != "I" or name != kind):
-            yield Span(words[start][0], words[number - 1][1]), _KINDS[kind]
+            # "Осуждённый Бейсенов": only its place in the sentence gives the first word a capital.
+            start += kind == "PER" and start == 0 and _names_nobody(words[0][2])
+            if start < number:
+                yield Span(words[start][0], words[number - 1][1]), _KINDS[kind]
             kind = ""
         if name and not kind:
             start, kind = number, name
+
+
+def _names_nobody(word: str) -> bool:
+    """An ordinary word, and none of those that are Kazakh names as well ("Марал")."""
+    return is_ordinary(word) and not classes(word.lower(), "kk")

@@ -31,6 +31,23 @@ def stem(folded: str) -> str:
     return _lemma(parses).replace("ё", "е") if parses else folded
 
 
+def is_ordinary(word: str) -> bool:
+    """Whether the dictionary knows the word, and as nobody's name.
+
+    >>> is_ordinary("осуждённый"), is_ordinary("Иванова"), is_ordinary("Марта"), is_ordinary("Токтаров")
+    (True, False, False, False)
+    """
+    low = word.lower()
+    with _LOCK:
+        morph = _morph()
+        if not morph.word_is_known(low):
+            return False
+        return not any(_NAMES & parse.tag.grammemes for parse in morph.parse(low))
+
+
+_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Init"})
+
+
 def _lemma(parses: Sequence[Any]) -> str:
     best = parses[0]
     lemma = str(best.normal_form)
