@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from corpus.catalogue.readings import keep_reading
 from corpus.catalogue.stages import finish_stage
 from corpus.catalogue.walk import walk
 from ingest import segment as segments
+from ingest.cpu import cpu_s
 from ingest.drafts import BATCH, batches_of, drafts_of
 from ingest.learn import LEARNT, learn
 from ingest.parts import Parts
@@ -153,18 +153,18 @@ def _read_again(parts: Parts, facts: ReadingFacts, actor: Actor) -> None:
 
     sha256 = facts.kept.edition
     wish = _wish(parts, facts)
-    started = time.process_time()
+    started = cpu_s()
     with parts.store.local(sha256) as original:
         made = parts.read(original, wish)
     look_at(made)
     words = signature(made.text)
-    read = time.process_time()
+    read = cpu_s()
     passages = list(segments.segment(made, parts.languages_of))
-    cut = time.process_time()
+    cut = cpu_s()
     mentions = parts.tagger.tag(made)
-    tagged = time.process_time()
+    tagged = cpu_s()
     explained = learn(made)
-    learnt = time.process_time()
+    learnt = cpu_s()
     with parts.catalogue.change(actor) as change:
         name = keep_reading(change, sha256, made, parts.read_version)
         drop_drafts(change, sha256, BATCH)

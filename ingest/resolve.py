@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from corpus import EVERYTHING, Actor, Mention, Span
@@ -24,6 +23,7 @@ from corpus.catalogue.stages import finish_stage
 from corpus.catalogue.stretches import slices
 from corpus.catalogue.who import NamedKey, keep_keys, settle_names
 from corpus.keys import mention_keys
+from ingest.cpu import cpu_s
 from nlp.resolve.naming import (
     RULES,
     blocks_of,
@@ -106,9 +106,9 @@ def know_names(change: Change, kind: str, names: Iterable[str]) -> None:
 
 
 def _finish(change: Change, document: str) -> None:
-    started = time.process_time()
+    started = cpu_s()
     readings = resolve_report(change, document)
-    spent = time.process_time() - started
+    spent = cpu_s() - started
     for reading in readings:
         finish_stage(change, reading, "resolve", version(), spent / len(readings))
 

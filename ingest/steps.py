@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from corpus.catalogue.stages import finish_stage, stages_of
 from corpus.catalogue.whereabouts import forget_file
 from corpus.file_name import decode_name, show_name
 from ingest import segment as segments
+from ingest.cpu import cpu_s
 from ingest.drafts import BATCH, NeedsOcrError, TextOnly, batches_of, drafts_of
 from ingest.earlier import earlier_edition
 from ingest.here import ON, read_wish, stored_wish
@@ -113,7 +113,7 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
     if known and done:
         _take_over(parts, file, holder, sidecar, known, done)
         return
-    started = time.process_time()
+    started = cpu_s()
     wish = Wish(
         sidecar.ocr or parts.ocr,
         sidecar.password or parts.password,
@@ -141,7 +141,7 @@ def read(parts: Parts, file: FileRecord, holder: str) -> None:
             return
         reading_id = keep_reading(change, file.sha256, reading, parts.read_version)
         keep_likeness(change, file.sha256, words)
-        spent = time.process_time() - started
+        spent = cpu_s() - started
         finish_stage(change, reading_id, "read", parts.read_version, spent)
         facts = {"document": kept.document, "edition": kept.edition, "wish": read_wish(file.wish)}
         advance(change, file.id, "read", holder=holder, **facts)
@@ -154,13 +154,13 @@ def tag(parts: Parts, file: FileRecord, holder: str) -> None:
         kept = current_reading(view, EVERYTHING, file.edition)
         assert kept is not None
         reading = load_reading(view, EVERYTHING, kept.id)
-    started = time.process_time()
+    started = cpu_s()
     passages = list(segments.segment(reading, parts.languages_of))
-    cut = time.process_time()
+    cut = cpu_s()
     mentions = parts.tagger.tag(reading)
-    tagged = time.process_time()
+    tagged = cpu_s()
     explained = learn(reading)
-    learnt = time.process_time()
+    learnt = cpu_s()
     with parts.catalogue.change(Actor(f"stage:tag {parts.tagger.version}")) as change:
         keep_passages(change, kept.id, passages)
         finish_stage(change, kept.id, "segment", segments.VERSION, cut - started)

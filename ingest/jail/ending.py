@@ -31,7 +31,7 @@ class Ending:
     peak_mib: int
 
     def packed(self) -> bytes:
-        return f"{self.status} {self.cpu_s:.2f} {self.peak_mib}".encode()
+        return f"{self.status} {self.cpu_s:.4f} {self.peak_mib}".encode()
 
     @classmethod
     def of(cls, told: bytes) -> Ending:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import AigaqError, KilledError, UnavailableError, UnreadableFileError
+from ingest.cpu import add_jailed
 from ingest.jail.drafts import handed, taken
 from ingest.jail.ending import STUMBLED, Ending, killed
 from ingest.jail.stream import Stream
@@ -173,7 +174,11 @@ class _Child:
         """How it ended; None if nobody is left to tell."""
         self._ended = True
         told = self._door.recv(64)
-        return Ending.of(told) if told else None
+        if not told:
+            return None
+        ending = Ending.of(told)
+        add_jailed(ending.cpu_s)
+        return ending
 
     def _end(self) -> None:
         with contextlib.suppress(ProcessLookupError):
