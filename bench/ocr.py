@@ -1,10 +1,11 @@
-"""How well and how fast damaged scans are read, by language and kind of damage, beside plain pytesseract.
+"""How well and how fast damaged scans are read, by language and kind of damage, beside other readers.
 
-    AIGAQ_MATERIAL=… python bench/ocr.py [--kinds clean,skew] [--pages ru_serif:0,…] [--peer] [--columns]
+    AIGAQ_MATERIAL=… python bench/ocr.py [--kinds clean,skew] [--pages ru_serif:0,…] [--columns]
+        [--peers pytesseract,ocrmypdf]
 
 Character error rate in per cent: edits against the true text in reading order, spaces, dashes and
 quotation marks folded. CPU in seconds a page, children included. --columns takes the two-column
-pages in place of those with one; --flags prints how well quality tells pages with lost words.
+pages in place of those with one.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ from typing import Any
 
 import numpy as np
 from ocr_damage import KINDS, damaged
+from ocr_peers import Peer, peers
 
 from ingest.layout.lay import lay
 from ingest.layout.word import RawPage
-from ingest.ocr.engine import LANGUAGES, engine
+from ingest.ocr.engine import engine
 from ingest.ocr.page import recognise
 from ingest.ocr.pages import raw_page
 from ingest.pdf import pdfium
@@ -45,11 +47,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kinds", default=",".join(KINDS))
     parser.add_argument("--pages", default="")
-    parser.add_argument(
-        "--peer", action="store_true", help="plain pytesseract on the same pictures"
-    )
+    parser.add_argument("--peers", default="", help="others that read the same pictures")
     parser.add_argument("--columns", action="store_true")
-    parser.add_argument("--flags", action="store_true")
     parser.add_argument("--show", type=int, default=0, help="print so many words that were lost")
     asked = parser.parse_args()
     where = os.environ.get("AIGAQ_MATERIAL")
@@ -59,10 +58,8 @@ def main() -> int:
     born = Path(where) / "generated" / "born"
     names = (asked.pages.replace(",", " ") or (TWO if asked.columns else ONE)).split()
     kinds = asked.kinds.split(",")
-    tables: dict[str, Table] = {"ours": Table(kinds)}
-    if asked.peer:
-        tables["pytesseract"] = Table(kinds)
-    flags: list[tuple[float, float]] = []
+    readers: dict[str, Peer] = {"ours": ours, **peers(list(filter(None, asked.peers.split(","))))}
+    tables = {who: Table(kinds) for who in readers}
     lost: Counter[tuple[str, ...]] = Counter()
     for at, name in enumerate(names):
         truth, grey, language = load(born, name)
@@ -71,16 +68,13 @@ def main() -> int:
             shown = damaged(grey, kind, name, back)
             for who, table in tables.items():
                 before = cpu()
-                text, quality = (ours if who == "ours" else peer)(shown)
+                text = readers[who](shown, DPI)
                 table.add(language, kind, truth, text, cpu() - before)
                 if who == "ours":
                     gone = Counter(truth.split()) - Counter(folded(text).split())
-                    flags.append((quality, gone.total() / len(truth.split())))
                     lost.update((language, word) for word in gone)
     for who, table in tables.items():
         table.print(who)
-    if asked.flags:
-        print(f"pages with more than 5 % of words lost: AUC of quality {auc(flags):.3f}")
     for word, times in lost.most_common(asked.show):
         print(times, *word)
     return 0
@@ -126,21 +120,12 @@ def load(born: Path, name: str) -> tuple[str, Any, str]:
     return folded("\n".join(line["text"] for line in lines)), grey, page["lang"]
 
 
-def ours(grey: Any) -> tuple[str, float]:
+def ours(grey: Any, dpi: int) -> str:
     rows, columns = grey.shape
-    blank = RawPage(1, columns * 72 / DPI, rows * 72 / DPI, ())
-    page = raw_page(blank, recognise(grey, DPI, engine()))
+    blank = RawPage(1, columns * 72 / dpi, rows * 72 / dpi, ())
+    page = raw_page(blank, recognise(grey, dpi, engine()))
     (ruled,) = with_tables([page])
-    return "\n".join(line.text for line in lay(ruled).lines), page.quality
-
-
-def peer(grey: Any) -> tuple[str, float]:
-    import pytesseract
-    from PIL import Image
-
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    told = pytesseract.image_to_string(Image.fromarray(grey), lang="+".join(LANGUAGES))
-    return str(told), 0.0
+    return "\n".join(line.text for line in lay(ruled).lines)
 
 
 def folded(text: str) -> str:
@@ -163,16 +148,6 @@ def distance(one: str, other: str) -> int:
         np.minimum(row[1:] + 1, row[:-1] + (codes != ord(char)), out=fresh[1:])
         row = np.minimum.accumulate(fresh - places) + places
     return int(row[-1])
-
-
-def auc(pairs: list[tuple[float, float]]) -> float:
-    """The chance that a page with lost words has the lower quality."""
-    bad = [quality for quality, lost in pairs if lost > 0.05]
-    good = [quality for quality, lost in pairs if lost <= 0.05]
-    if not bad or not good:
-        return float("nan")
-    wins = sum((b < g) + 0.5 * (b == g) for b in bad for g in good)
-    return wins / len(bad) / len(good)
 
 
 def cpu() -> float:

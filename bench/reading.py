@@ -1,6 +1,6 @@
 """How well and how fast pages are read: one subcommand a question, each printing a table.
 
-AIGAQ_MATERIAL=… python bench/reading.py upr|born|pdfs|cost|samples
+AIGAQ_MATERIAL=… python bench/reading.py upr|born|pdfs|cost|memory|samples
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 def main() -> int:
     """Run one question and print its table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("question", choices=["upr", "born", "pdfs", "cost", "samples"])
+    parser.add_argument("question", choices=["upr", "born", "pdfs", "cost", "memory", "samples"])
     parser.add_argument("--show", type=int, default=0, help="print so many of what went wrong")
     parser.add_argument("--only", default="", help="only files whose name holds this")
     asked = parser.parse_args()
@@ -31,6 +31,8 @@ def main() -> int:
         from reading_pdfs import pdfs as measure
     elif asked.question == "samples":
         from reading_samples import samples as measure
+    elif asked.question == "memory":
+        from reading_cost import memory as measure
     else:
         from reading_cost import cost as measure
     rows = measure(material, asked.show, asked.only)

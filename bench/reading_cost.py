@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 from ingest.layout.assemble import assemble
@@ -15,14 +16,12 @@ from ingest.pdf.reader import PdfReader
 from ingest.pdf.words import pages
 from ingest.reader import Wish
 
-_LONG = 5000
+_LONG = (500, 2000, 5000)
 
 
 def cost(material: Path, show: int = 0, only: str = "") -> list[tuple[str, str]]:
     """Milliseconds of CPU a page, children included; the best of three runs each."""
-    files = sorted((material / "generated" / "born").glob("*.pdf"))
-    files += sorted((material / "data" / "upr" / "pdf").glob("[a-c]*.pdf"))[:6]
-    files = [file for file in files if only in file.name]
+    files = _files(material, only)
     count = 0
     for file in files:
         with pdfium.opened(file) as document:
@@ -43,9 +42,19 @@ def cost(material: Path, show: int = 0, only: str = "") -> list[tuple[str, str]]
     rows.append(
         ("pdfplumber extract_words", f"{plumber:.2f} ms; ours is {plumber / ours:.1f} times less")
     )
-    if show:
-        rows.append((f"peak memory for {_LONG} pages", _peak(files)))
     return rows
+
+
+def memory(material: Path, show: int = 0, only: str = "") -> list[tuple[str, str]]:
+    """The most memory that a file of so many pages takes, each read in a process of its own."""
+    files = _files(material, only)
+    return [(f"peak memory for {count} pages", _peak(files, count)) for count in _LONG]
+
+
+def _files(material: Path, only: str) -> list[Path]:
+    files = sorted((material / "generated" / "born").glob("*.pdf"))
+    files += sorted((material / "data" / "upr" / "pdf").glob("[a-c]*.pdf"))[:6]
+    return [file for file in files if only in file.name]
 
 
 def _best(work: Callable[[Path], None], files: list[Path], times: int = 3) -> float:
@@ -93,33 +102,37 @@ def _pdfplumber(path: Path) -> None:
             page.close()
 
 
-def _peak(files: list[Path]) -> str:
+def _peak(files: list[Path], most: int) -> str:
     """Read one file of so many pages in a process of its own and ask how much it took."""
     import pypdfium2
 
     with tempfile.TemporaryDirectory() as folder:
         long = Path(folder) / "long.pdf"
         made = pypdfium2.PdfDocument.new()
-        while len(made) < _LONG:
-            for file in files:
-                source = pypdfium2.PdfDocument(str(file))
-                made.import_pages(source, list(range(min(len(source), _LONG - len(made)))))
-                source.close()
+        for file in cycle(files):
+            if len(made) == most:
+                break
+            source = pypdfium2.PdfDocument(str(file))
+            made.import_pages(source, list(range(min(len(source), most - len(made)))))
+            source.close()
         made.save(str(long))
         code = (
             "import resource, sys; from pathlib import Path\n"
             "from ingest.pdf.reader import PdfReader; from ingest.reader import Wish\n"
             "r = PdfReader().read(Path(sys.argv[1]), Wish())\n"
+            "h = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024\n"
+            "from corpus import pack_reading; pack_reading(r)\n"
             "u = resource.getrusage(resource.RUSAGE_SELF)\n"
-            "print(len(r.pages), len(r.text), u.ru_maxrss // 1024, round(u.ru_utime + u.ru_stime, 1))"
+            "print(len(r.pages), len(r.text), h, u.ru_maxrss // 1024, round(u.ru_utime + u.ru_stime, 1))"
         )
         ran = subprocess.run(
             [sys.executable, "-c", code, str(long)], capture_output=True, text=True, check=False
         )
         if ran.returncode:
             return ran.stderr[-300:]
-        count, letters, peak, seconds = ran.stdout.split()
+        count, letters, laid, peak, seconds = ran.stdout.split()
         size = long.stat().st_size // 1_000_000
         return (
-            f"{peak} MB, {seconds} s CPU ({count} pages, {letters} characters, a file of {size} MB)"
+            f"{laid} MB, {peak} MB with what leaves the jail; {seconds} s CPU "
+            f"({count} pages, {letters} characters, a file of {size} MB)"
         )

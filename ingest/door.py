@@ -12,7 +12,7 @@ from ingest.reader import Wish
 __all__ = ["READ_VERSION", "Limits", "read_jailed"]
 
 # Part of what says whether a reading is behind: raised when any reader reads differently.
-READ_VERSION = "2"
+READ_VERSION = "3"
 
 
 def read_jailed(path: Path, wish: Wish, limits: Limits) -> Reading:

@@ -141,6 +141,58 @@ def test_contents_are_marked_as_such() -> None:
     assert len(texts(read(column(entries), column(FULL)), "contents")) == 3
 
 
+def _table(rows: list[tuple[str, str, str]], y: float = 100) -> list[Word]:
+    words: list[Word] = []
+    for at, cells in enumerate(rows):
+        for x, cell in zip((70, 120, 480), cells, strict=True):
+            if cell:
+                words += line(cell, x, y + 14 * at)
+    return words
+
+
+_ENTRIES = [
+    ("I.", "Summary of what was said " + "." * 30, "3"),
+    ("", "A. By the State under review " + "." * 26, "4"),
+    ("", "B. By those who asked it questions " + "." * 20, "9"),
+    ("II.", "Conclusions " + "." * 43, "17"),
+]
+
+
+def test_the_rows_of_a_contents_page_are_contents_though_they_look_like_a_table() -> None:
+    words = [*line("Contents", 70, 60), *_table([("", "Paragraphs", "Page"), *_ENTRIES])]
+    reading = read(words, column(FULL))
+    assert texts(reading, "row") == []
+    assert len(texts(reading, "contents")) >= 4
+    assert "Conclusions" in texts(reading, "contents")[-1]
+
+
+def test_contents_without_leaders_are_told_by_their_title_and_a_table_stays_one() -> None:
+    plain = [(number, text.rstrip(" ."), page) for number, text, page in _ENTRIES]
+    titled = read([*line("Мазмұны", 70, 60), *_table(plain)], column(FULL))
+    assert texts(titled, "row") == []
+    untitled = read([*line("Deaths in custody", 70, 60), *_table(plain)], column(FULL))
+    assert texts(untitled, "contents") == []
+    assert texts(untitled, "row")
+
+
+def test_contents_go_on_over_the_page_and_end_where_the_text_begins() -> None:
+    more = [("", "C. Visits to prisons", "21"), ("", "D. Deaths", "23"), ("III.", "Remedies", "30")]
+    first = [*line("Contents", 70, 60), *_table(_ENTRIES)]
+    reading = read(first, _table(more, 60), column(FULL))
+    assert texts(reading, "row") == []
+    assert "Remedies" in texts(reading, "contents")[-1]
+    assert texts(reading, "paragraph")[-1].startswith(FULL[0])
+    # The same rows after a page of text are a table.
+    assert texts(read(column(FULL), _table(more, 60)), "contents") == []
+
+
+def test_entries_set_one_after_the_other_are_contents_under_their_title() -> None:
+    said = ["Arrests ... 3 Trials in the capital ... 7 Deaths", "in custody ... 9 Remedies ... 12"]
+    titled = read(column(["Contents", "", *said]), column(FULL))
+    assert " ".join(texts(titled, "contents")) == " ".join(said)
+    assert texts(read(column(said), column(FULL)), "contents") == []
+
+
 @pytest.mark.parametrize(
     ("left", "right", "keeps", "seen"),
     [

@@ -25,15 +25,19 @@ _QUOTES = "«“\"'(‘„"
 def blocks(sheets: Sequence[Sheet], type_: Typeset) -> list[Draft]:
     """Drafts in reading order; a paragraph that goes on in the next column or page is one."""
     drafts: list[Draft] = []
+    goes_on = False
     for sheet in sheets:
-        listed = contents_lines(sheet)
+        listed = contents_lines(sheet, goes_on)
+        goes_on = bool(sheet.lines) and id(sheet.lines[-1]) in listed
         rows = row_lines(sheet)
         taken: set[int] = set()
         before: Print | None = None
         for line in sheet.lines:
             if line.is_row or id(line) in rows:
                 own = rows.get(id(line), [line])
-                drafts.append(Draft("row", own, row=True))
+                # A contents page is a table to the eye, with leaders in place of rules.
+                entry = any(id(other) in listed for other in own)
+                drafts.append(Draft("contents" if entry else "row", own, row=True))
                 taken.update(id(other) for other in own)
                 before = None
                 continue

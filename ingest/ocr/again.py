@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ingest.ocr.engine import Engine, Seen
+from ingest.ocr.symbols import symbol
 from ingest.trust.words import known
 from nlp.language.alphabets import spelling
 
@@ -46,7 +47,13 @@ def looked_again(
     for line in lines:
         text = " ".join(word.text for word in line)
         latin = len(_LATIN_LETTER.findall(text)) > 4 * len(_CYRILLIC.findall(text))
-        yield [look(word, latin) for word in line]
+        yield [_formed(look(word, latin)) for word in line]
+
+
+def _formed(word: Seen) -> Seen:
+    """Where a second look is unsure, a symbol's form may say what it is."""
+    form = symbol(word.text)
+    return word._replace(text=form) if form else word
 
 
 def _looks(text: str) -> bool:

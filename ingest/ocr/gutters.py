@@ -31,6 +31,8 @@ _NARROWEST = 0.17
 _FEWEST_LINES, _FILLED = 5, 0.6
 # The share of a column's height with print on it: a table's rows stand further apart.
 _DENSE = 0.3
+# Of the narrower column's width: cells stand wider apart than columns of prose do.
+_APART = 0.35
 
 
 class Part(NamedTuple):
@@ -142,9 +144,21 @@ def _gutter(ink: Any, dots: float) -> tuple[int, int, int] | None:
         top += _barest(ink[top : top + reach])
         bottom -= _barest(ink[max(top, bottom - reach) : bottom][::-1])
         band = ink[top:bottom]
+        if not _beside(band, x):
+            continue
         if _prose(band[:, left:x][:, ::-1]) and _prose(band[:, x:right]):
             return x, top, bottom
     return None
+
+
+def _beside(band: Any, x: int) -> bool:
+    """Whether what stands left and right of x stands near one another, for its width."""
+    inked = np.flatnonzero(band.any(axis=0))
+    at = int(np.searchsorted(inked, x))
+    if not 0 < at < len(inked):
+        return False
+    end, start = int(inked[at - 1]), int(inked[at])
+    return start - end <= _APART * min(end - int(inked[0]), int(inked[-1]) - start)
 
 
 def _barest(rows: Any) -> int:
@@ -186,7 +200,10 @@ def _prose(column: Any) -> bool:
     marked = column.any(axis=1)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], marked.astype(np.int8), [0]])))
     lines = [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= 3]
-    if len(lines) < _FEWEST_LINES or marked.mean() < _DENSE:
+    if len(lines) < _FEWEST_LINES:
+        return False
+    # Bare paper above the first line and below the last says nothing.
+    if marked[lines[0][0] : lines[-1][1]].mean() < _DENSE:
         return False
     places = np.arange(column.shape[1])
     extents = []

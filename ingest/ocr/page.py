@@ -21,7 +21,7 @@ from ingest.trust.ink import DPI, ink
 from ingest.trust.letters import Letters, letters
 
 # Raised when the same picture would be read differently: part of what a cached page depends on.
-OCR_VERSION = "2"
+OCR_VERSION = "3"
 # A page read worse than this may be upside down.
 _ASTRAY = 0.55
 _NO_PRINT, _KNOWN, _FEW = 0.25, 0.45, 40

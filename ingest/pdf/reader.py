@@ -19,7 +19,7 @@ class PdfReader:
     """Reads the text layer, and by OCR the pages whose layer doesn't say what they show."""
 
     name = "pdf"
-    version = "2"
+    version = "3"
 
     def read(self, path: Path, wish: Wish) -> Reading:
         """Read it whole, or raise UnreadableFileError saying why not and what to do."""
