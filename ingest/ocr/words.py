@@ -46,6 +46,9 @@ def _letter_items(lines: list[list[Seen]]) -> None:
 
 
 def _stain(word: Seen) -> bool:
+    # What is left of the rule above the notes.
+    if word.text == "_":
+        return True
     return word.confidence < _GUESS and not any(char.isalnum() for char in word.text)
 
 
