@@ -66,22 +66,22 @@ def watcher_of(house: House, ended: Callable[[FileRecord], None]) -> Watcher:
             ArchiveLimits(file_bytes=house.settings.reading.file_mib << 20),
         ),
         inbox=Inbox(cabinet.folders, settings.settle_s),
-        crew=_crew(house),
-        drain=_drain(house),
+        crew=crew_of(house),
+        drain=drain_of(house),
         holder=holder,
         rescan_s=settings.rescan_s,
         ended=ended,
     )
 
 
-def _drain(house: House) -> Callable[[], int]:
+def drain_of(house: House) -> Callable[[], int]:
     """Tells the index; where workers do everything, one of them does."""
     from api.files import tell_index
 
     return (lambda: 0) if house.settings.ingest.by == "workers" else (lambda: tell_index(house))
 
 
-def _crew(house: House) -> Crew:
+def crew_of(house: House) -> Crew:
     import os
 
     from api.reading import OpenParts, parts_of

@@ -91,6 +91,7 @@ def report_meant(view: View, name: str) -> str:
 
 def _places(house: House) -> Places:
     from api.files import tell_index
+    from api.uploading import spool_of
     from api.watching import inbox_of, results_of
     from ingest.holder import new_holder
     from ingest.rebuild import rebuild
@@ -109,6 +110,7 @@ def _places(house: House) -> Places:
         rebuild=anew,
         inbox=inbox if inbox.is_dir() else None,
         results=results if results.is_dir() else None,
+        spool=spool_of(house),
     )
 
 

@@ -23,6 +23,7 @@ from corpus.signature import Signature
 from corpus.store import FileStore, LocalFiles
 from ingest.dead import free_the_dead
 from ingest.put_away import remove_put_away
+from ingest.spool import Spool
 
 log = logging.getLogger("aigaq.withdraw")
 
@@ -43,6 +44,8 @@ class Places:
     # The watched folder's two halves, where there are such.
     inbox: Path | None = None
     results: Path | None = None
+    # Where files lie while they are being sent.
+    spool: Spool | None = None
 
 
 def withdraw(
@@ -93,6 +96,8 @@ def finish(catalogue: Catalogue, places: Places, holder: str) -> int:
         places.store.remove(sha256)
     if isinstance(places.store, LocalFiles):
         places.store.sweep(_STALE_COPY_S)
+    if places.spool is not None:
+        places.spool.sweep(catalogue)
     remove_put_away(places.inbox, places.results, sha256s)
     # Who was killed in the midst of it held the index: nobody waits until that runs out.
     free_the_dead(catalogue, holder, forgive=True)

@@ -14,6 +14,7 @@ pytest_plugins = [
     "catalogues",
     "houses",
     "quoted_reports",
+    "sent",
 ]
 
 

@@ -155,6 +155,7 @@ SILENT: dict[str, Verb] = {
     "forgetting.keys_named": lambda c: room("forgetting").keys_named(c, [SHA]),
     "forgetting.forget_names": lambda c: room("forgetting").forget_names(c, D, []),
     "mentions.link_mentions": lambda c: room("mentions").link_mentions(c, R),
+    "uploads.keep_upload": lambda c: room("uploads").keep_upload(c, "words", SHA, 1),
     "outbox.announce": lambda c: room("outbox").announce(c, D),
     "outbox.errands_done": lambda c: room("outbox").errands_done(c, [1]),
     "outbox.errands_failed": lambda c: room("outbox").errands_failed(c, [1], "away"),

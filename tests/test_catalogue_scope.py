@@ -38,6 +38,7 @@ likenesses, tombstones = room("likenesses"), room("tombstones")
 originals = room("originals")
 quoted = room("quoted")
 dossiers, acronyms = room("dossiers"), room("acronyms")
+uploads = room("uploads")
 
 PUBLIC = Scope.of(["public"])
 # An editor of the public collection, who reads decisions, still knows nothing of another collection.
@@ -184,6 +185,10 @@ CALLS: dict[str, list[Call]] = {
     "tombstones.tombstone_of": [lambda v, s: tombstones.tombstone_of(v, s, "df" * 32)],
     "tombstones.tombstones": [tombstones.tombstones],
     "tombstones.buried_alike": [lambda v, s: tombstones.buried_alike(v, s, WORDS)],
+    "uploads.upload_of": [
+        lambda v, s: uploads.upload_of(v, s, "public words"),
+        lambda v, s: uploads.upload_of(v, s, "secret words"),
+    ],
     "walk.walk": [
         lambda v, s: list(walk_room.walk(v, s)),
         lambda v, s: list(walk_room.walk(v, s, T)),

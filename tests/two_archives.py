@@ -35,7 +35,9 @@ abouts, drafts, editions, files_room, readings = map(
 passages, mentions, likenesses, stages, verdicts = map(
     room, ("passages", "mentions", "likenesses", "stages", "verdicts")
 )
-tombstones, dossiers, acronyms = map(room, ("tombstones", "dossiers", "acronyms"))
+tombstones, dossiers, acronyms, uploads = map(
+    room, ("tombstones", "dossiers", "acronyms", "uploads")
+)
 
 OPEN = "0e" * 32
 SECRET = "5e" * 32
@@ -81,6 +83,7 @@ def add(change: Any, sha: str, collection: str, text: str) -> str:
     files_room.keep_file(change, name=text, path=f"%2Fbox%2F{text}", collection=collection)
     gone = files_room.keep_file(change, name=text, path=f"%2Fend%2F{text}", collection=collection)
     files_room.end(change, gone.id, "processed", sha256=sha[::-1])
+    uploads.keep_upload(change, text, sha, file.id)
     resolve_report(change, kept.document)
     verdicts.rename(change, EVERYTHING, handle("person", text), text, text)
     made = dossiers.make_dossier(change, Scope.of([collection]), text)

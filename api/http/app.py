@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
+from api.http.documents import document_routes
 from api.http.dossiers import dossier_routes
 from api.http.drafts import draft_routes
 from api.http.exports import export_routes
@@ -23,9 +27,11 @@ from api.http.quotes import quote_routes
 from api.http.trouble import problem, status_of
 from api.http.v1 import v1_routes
 from api.metrics import Metrics
+from api.uploading import Uploads
 from api.web.dossiers import dossier_pages
 from api.web.drafts import draft_pages
 from api.web.pages import page_routes, trouble_page
+from api.web.upload import upload_pages
 from corpus import AigaqError
 
 if TYPE_CHECKING:
@@ -35,8 +41,9 @@ log = logging.getLogger("aigaq.http")
 _STATIC = Path(__file__).parent.parent / "web" / "static"
 
 
-def create_app(house: House) -> FastAPI:
+def create_app(house: House, uploads: Uploads | None = None) -> FastAPI:
     """The application over an opened house."""
+    uploads = uploads or Uploads(house)
     # No interactive docs: they load scripts from another host.
     app = FastAPI(
         title="Aigaq",
@@ -44,6 +51,7 @@ def create_app(house: House) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        lifespan=_ending(uploads),
     )
     metrics = Metrics()
     declare(metrics)
@@ -55,9 +63,11 @@ def create_app(house: House) -> FastAPI:
     app.include_router(draft_routes(house))
     app.include_router(export_routes(house))
     app.include_router(dossier_routes(house))
+    app.include_router(document_routes(house, uploads))
     app.include_router(page_routes(house))
     app.include_router(draft_pages(house))
     app.include_router(dossier_pages(house))
+    app.include_router(upload_pages(house, uploads))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
 
     @app.exception_handler(AigaqError)
@@ -68,6 +78,17 @@ def create_app(house: House) -> FastAPI:
         return trouble_page(request, status, str(error))
 
     return app
+
+
+def _ending(uploads: Uploads) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Workers end with the server: a signal ends the process as soon as the last answer is given."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(uploads.backroom.stop)
+
+    return lifespan
 
 
 class _Counted:

@@ -22,6 +22,7 @@ def run(asked: argparse.Namespace) -> int:
     import uvicorn
 
     from api.http.app import create_app
+    from api.uploading import Uploads
     from api.withdrawing import erase_beside
 
     with opened() as house:
@@ -33,7 +34,9 @@ def run(asked: argparse.Namespace) -> int:
         # An index of another version is told now, not at the first question.
         house.index()
         erase_beside(house)
-        app = create_app(house)
+        uploads = Uploads(house)
+        uploads.resume()
+        app = create_app(house, uploads)
         say(f"Aigaq answers at http://{'[::1]' if ':' in host else host}:{port}/ (stop: Ctrl-C)")
         uvicorn.Server(uvicorn.Config(app, log_config=None, server_header=False)).run([listener])
     return 0
