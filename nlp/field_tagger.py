@@ -13,6 +13,7 @@ from nlp.entities.dates import dates
 from nlp.entities.flat import flat
 from nlp.entities.gazetteer import gazetteer
 from nlp.entities.named import Recognise, named
+from nlp.entities.nominative import in_nominative
 from nlp.entities.organisations import organisations
 from nlp.entities.people import people, with_roles
 from nlp.entities.statutes import statutes
@@ -54,7 +55,7 @@ class FieldTagger:
         ]
         if self._with_models:
             found += named(seen, reading, _recogniser())
-        return with_roles(seen, flat(consistent(seen, flat(found))))
+        return with_roles(seen, in_nominative(flat(consistent(seen, flat(found)))))
 
 
 def _recogniser() -> Recognise:

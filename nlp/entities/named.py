@@ -70,8 +70,14 @@ _SECOND = re.compile(
 )
 
 
+# A heading "Дело Токтарова" names him, not a person called Case.
+_HIS_CASE = re.compile(r"(?:Дел(?:о|а|у|ом|е)|ДЕЛО|The Case of|Case of|Case) {1,3}")
+
+
 def _parts(view: View, kind: Kind, span: Span) -> Iterator[Span]:
     start = span.start
+    if kind == "person" and (case := _HIS_CASE.match(view.text, start, span.end)):
+        start = case.end()
     if kind == "organisation":
         for found in _SECOND.finditer(view.text, span.start, span.end):
             yield from _whole(view, start, found.start())

@@ -22,13 +22,19 @@ def stem(folded: str) -> str:
     known = _exceptions().get(folded)
     if known:
         return known
+    found = parses(folded)
+    return _lemma(found).replace("ё", "е") if found else folded
+
+
+def parses(word: str) -> Sequence[Any]:
+    """What the word may be a form of, the likeliest first, as pymorphy3 tells it."""
     try:
         with _LOCK:
-            parses = _morph().parse(folded)
+            found: Sequence[Any] = _morph().parse(word)
     except ValueError:
-        # pymorphy3 asks for the Unicode name of each letter, and those of Tangut have none.
-        return folded
-    return _lemma(parses).replace("ё", "е") if parses else folded
+        # It asks for the Unicode name of each letter, and those of Tangut have none.
+        return ()
+    return found
 
 
 def is_ordinary(word: str) -> bool:
@@ -48,12 +54,12 @@ def is_ordinary(word: str) -> bool:
 _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Init"})
 
 
-def _lemma(parses: Sequence[Any]) -> str:
-    best = parses[0]
+def _lemma(found: Sequence[Any]) -> str:
+    best = found[0]
     lemma = str(best.normal_form)
     if "NOUN" in best.tag and lemma.endswith(("ое", "ее", "ая")):
         # "частное" is a quotient, and "частного" more often private than one.
-        for parse in parses:
+        for parse in found:
             if "ADJF" in parse.tag:
                 return str(parse.normal_form)
     return lemma
