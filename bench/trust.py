@@ -1,9 +1,10 @@
 """How well pages with an untrue text layer are told from good ones, by kind of trouble.
 
-    AIGAQ_MATERIAL=… python bench/trust.py trouble|good [--show N] [--all]
+    AIGAQ_MATERIAL=… python bench/trust.py trouble|fit|good [--show N] [--all]
 
 "trouble" prints precision and recall on the half of the pages that the rules were not made on (by the
-hash of their names), beside the rule "fewer than 50 characters"; --all takes both halves. "good"
+hash of their names), beside the rule "fewer than 50 characters"; --all takes both halves. "fit" fits the
+thresholds on the pages of half of the documents and tells how they do on the other half's, in turn. "good"
 counts the pages of real reports whose layer is distrusted; --show names them.
 """
 
@@ -19,6 +20,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from trust_fit import fit
+
 from corpus import AigaqError
 from ingest.layout.word import RawPage
 from ingest.pdf import pdfium
@@ -32,7 +35,7 @@ FEWEST_CHARACTERS = 50
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("question", choices=["trouble", "good"])
+    parser.add_argument("question", choices=["trouble", "fit", "good"])
     parser.add_argument("--show", type=int, default=0, help="name so many misjudged pages")
     parser.add_argument("--all", action="store_true", help="both halves")
     parser.add_argument(
@@ -48,6 +51,8 @@ def main() -> int:
         trouble(
             Path(where) / "generated" / "trouble", None if asked.all else asked.half, asked.show
         )
+    elif asked.question == "fit":
+        fit(Path(where) / "generated" / "trouble")
     else:
         good(Path(where) / "data", asked.show, asked.only)
     return 0

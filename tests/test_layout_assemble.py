@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
@@ -11,12 +12,27 @@ from hypothesis import strategies as st
 
 from corpus import faults
 from ingest.layout.assemble import assemble
-from ingest.layout.word import BOLD, RawPage, Word
+from ingest.layout.draft import Draft
+from ingest.layout.hyphens import Joiner
+from ingest.layout.lay import lay
+from ingest.layout.word import BOLD, RawPage, Rule, Word
+from ingest.layout.write import Writer
 from page_maker import FULL, column, downwards, line, page, read, texts
 
 _WORDS = st.sampled_from(
     "law 2014 1 12. (a) • иск сот ill- treatment [2] Page iv Mr. A/60/1".split(" ")
     + ".... x² Ibid. Contents Table NOTES \u00ad ﬁne".split(" ")
+)
+
+
+def _table(top: int, rows: int) -> list[list[tuple[float, float, float, float]]]:
+    """Two columns of cells as wide as the page."""
+    ends = [(top + 30.0 * row, top + 30.0 * (row + 1)) for row in range(rows)]
+    return [[(60.0, y0, 300.0, y1), (300.0, y0, 560.0, y1)] for y0, y1 in ends]
+
+
+_TABLES = st.lists(
+    st.builds(_table, st.sampled_from([60, 480, 720]), st.integers(1, 4)), max_size=1
 )
 
 
@@ -32,7 +48,8 @@ def _pages(draw: st.DrawFn) -> list[RawPage]:
             text = " ".join(draw(st.lists(_WORDS, min_size=1, max_size=6)))
             made = line(text, x, y, size, draw(st.sampled_from([0, 0, BOLD])))
             words += downwards(made) if draw(st.integers(0, 9)) == 0 else made
-        pages.append(page(index, words))
+        rules = [Rule(70, y, 200, y) for y in draw(st.lists(st.sampled_from([195.0, 555, 700])))]
+        pages.append(replace(page(index, words), rules=rules, tables=draw(_TABLES)))
     return pages
 
 
@@ -117,3 +134,12 @@ def test_a_word_broken_at_a_line_end_has_two_boxes() -> None:
 def test_words_beyond_the_page_are_counted() -> None:
     raw = RawPage(1, 595, 842, column(FULL), outside=3)
     assert assemble([raw]).pages[0].reason == "3 words outside the visible page left out"
+
+
+def test_a_row_of_a_ruled_table_is_written_whole_in_whatever_block_it_ends() -> None:
+    words = [*line("2 Almaty", 75, 650), *line("seventeen people", 310, 650)]
+    (row,) = lay(RawPage(1, 595, 842, words, tables=[_table(630, 1)])).lines
+    writer = Writer(Joiner([]), {})
+    writer.write(Draft("note", [row]))
+    assert writer.text == "2 Almaty seventeen people"
+    assert len(writer.words[1]) == 4

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from corpus import Reading
+from ingest.layout.assemble import assemble
 from ingest.layout.ibid import meanings
-from ingest.layout.word import Word
+from ingest.layout.word import RawPage, Rule, Word
 from page_maker import FULL, column, line, read, texts
 
 
@@ -165,3 +166,14 @@ def test_ibid_and_supra_lead_to_the_source_by_the_nearest_number() -> None:
         ("3", "См. сноску 1."),
     ]
     assert meanings(notes) == [None, 0, 0, None, 3, 3]
+
+
+def test_a_ruled_table_below_a_short_rule_is_no_note() -> None:
+    words = [*column(FULL), *line("1 Region", 75, 620), *line("Detained in May", 310, 620)]
+    words += [*line("2 Almaty", 75, 650), *line("seventeen people", 310, 650)]
+    table = [[(70.0, y, 300.0, y + 30), (300.0, y, 560.0, y + 30)] for y in (632.0, 662.0)]
+    head = [*line("1 Those whom we know of", 70, 608)]
+    raw = RawPage(1, 595, 842, [*words, *head], rules=[Rule(70, 596, 200, 596)], tables=[table])
+    reading = assemble([raw])
+    assert reading.notes == []
+    assert "2 Almaty\tseventeen people" in texts(reading, "row")

@@ -53,8 +53,8 @@ def _zone(
         start -= 1
     ruled = _under_rule(lines, sheet)
     if ruled is not None and ruled < start and _number_of(lines[ruled]) is not None:
-        # Notes as large as the body, below a short rule.
-        start = ruled
+        # Notes as large as the body, below a short rule; but no table with figures in its first column.
+        start = start if any(line.is_row for line in lines[ruled:]) else ruled
     zone = lines[start:]
     first = next((at for at, line in enumerate(zone) if _number_of(line) is not None), None)
     if first is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpus import Block, Box, Line, Span
 from ingest.layout.draft import Draft
 from ingest.layout.hyphens import Joiner
+from ingest.layout.markers import inner
 from ingest.layout.packed import PackedWords
 from ingest.layout.sheet import Print
 from ingest.layout.strip import Strip
@@ -145,7 +146,9 @@ def _pieces(draft: Draft) -> Iterator[tuple[Print, Sequence[Strip], str]]:
     broken = False
     for line in draft.lines:
         if not draft.row:
-            yield line, line.strips, "" if broken else " "
+            # A row of a ruled table may end in any block: its words stand in its cells.
+            strips = [strip for outer in line.strips for strip in inner(outer)]
+            yield line, strips, "" if broken else " "
             broken = _breaks(line.strips[-1])
             continue
         break
