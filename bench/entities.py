@@ -51,6 +51,8 @@ def main() -> None:
             reports(tagger, Path(material), asked.errors)
         else:
             print("reports: AIGAQ_MATERIAL is not set; left out")
+        if material:
+            speed(tagger, Path(material))
         for file in sorted(SENTENCES.glob("*.jsonl")):
             sentences(tagger, file, asked.errors)
 
@@ -86,6 +88,19 @@ def reports(tagger: FieldTagger, material: Path, errors: int) -> None:
         },
     )
     print(f"{passages / spent:.0f} passages of 500 characters a CPU second")
+
+
+def speed(tagger: FieldTagger, material: Path) -> None:
+    """Government texts in both languages: 900 lines each, as one report."""
+    lines = (material / "data" / "parallel" / "kk_ru_gov.tsv").read_text("utf8").splitlines()
+    rows = [line.split("\t") for line in lines[:900]]
+    for language, column in (("kk", 1), ("ru", 2)):
+        text = "\n\n".join(row[column] for row in rows if len(row) > column)
+        # The first words load the language's model.
+        tagger.tag(Reading(text[:2000]))
+        begun = process_time()
+        tagger.tag(Reading(text))
+        print(f"{len(text) / 500 / (process_time() - begun):.0f} of government texts, {language}")
 
 
 def _scored(labels: Path, mentions: Sequence[Mention], text: str, errors: int) -> Any:

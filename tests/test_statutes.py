@@ -72,6 +72,47 @@ def test_articles_belong_to_the_law_that_is_meant(text: str, ids: list[list[str]
     assert [list(one.ids) for one in mentions(text, "statute")] == ids
 
 
+def test_articles_between_two_laws_are_those_of_the_law_they_stand_beside() -> None:
+    text = "подпунктом 4) статьи 27 УПК РК, подпунктом 4) статьи 5 УК РК"
+    assert [one.ids for one in mentions(text, "statute")] == [("kz/criminal-procedure-code/27",), ("kz/criminal-code/5",)]  # fmt: skip
+    text = "Criminal Code Articles 37 and 38, ICCPR art. 9"
+    assert [one.ids[-1] for one in mentions(text, "statute")] == ["kz/criminal-code/38", "un/iccpr/9"]  # fmt: skip
+
+
+def test_a_law_of_a_state_far_away_is_not_ours() -> None:
+    assert mentions("статья 900 УК США", "statute")[0].ids[0].startswith("us/")
+    assert mentions("нового Закона о беженцах Испании", "statute")[0].ids == ("es/law-on-refugees",)
+    # Its greatest number is unknown: nothing is taken for a note's.
+    assert mentions("article 900 of the Criminal Code of Germany", "statute")[0].ids == ("de/criminal-code/900",)  # fmt: skip
+
+
+def test_a_report_about_a_state_far_away_means_its_laws() -> None:
+    law = "Article 5 of the Penal Code was old."
+    assert mentions(f"Nigeria spoke. Nigeria voted. Nigeria left. {law}", "statute")[0].ids == ("ng/criminal-code/5",)  # fmt: skip
+    assert mentions(f"He was sent to Nigeria. {law}", "statute")[0].ids == ("kz/criminal-code/5",)
+    assert mentions(f"Nigeria spoke. Nigeria voted. Nigeria and Kazakhstan left.\n\nKazakhstan. {law}", "statute")[0].ids == ("kz/criminal-code/5",)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        # What is done by a law is done to something.
+        ("подписал закон о повышении пенсионного возраста.", "закон о повышении пенсионного возраста"),
+        ("Закон об образовании принят", "Закон об образовании"),
+        # The long official names of codes.
+        ("в соответствии с Кодексом РК «О налогах и сборах» по", "Кодексом РК «О налогах и сборах»"),
+        ("«Салық және төлемдер туралы» кодексіне сәйкес", "«Салық және төлемдер туралы» кодексіне"),
+        ("статьи Уголовного кодекса «резиновой»", "Уголовного кодекса"),
+    ],
+)  # fmt: skip
+def test_a_title_ends_where_its_words_do(text: str, law: str) -> None:
+    assert [one.span.of(text) for one in mentions(text, "statute")] == [law]
+
+
+def test_a_jubilee_is_no_citation() -> None:
+    assert mentions("«Қазақстан Конституциясына 10 жыл» медалі", "statute") == []
+
+
 def test_a_birth_before_the_code_tells_no_edition() -> None:
     text = "Токтаров, 03.09.1978 г. р., задержан по ст. 272 УК РК."
     assert mentions(text, "statute")[0].ids == ("kz/criminal-code/272",)

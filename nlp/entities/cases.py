@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus import Mention, Span
+from nlp.entities.near import matches, windows
 from nlp.entities.view import View
 
 _NUMBER = r"(?:,? ?\((?:(?:application|app\.?|жалоб[аы]|шағым)? ?(?:nos?|№№?)[.,]? ?)\d{1,6}/\d{2,4}(?:(?:, | and | и )\d{1,6}/\d{2,4}){0,5}\))?"
@@ -14,6 +15,7 @@ _EN_PARTY = rf"{_EN_NAME}(?: (?:{_EN_NAME}|al-|de|van|von|and|et|al\.?|&|the|of)
 _EN = re.compile(
     rf"(?<![\w.])(?P<who>{_EN_PARTY}) (?:v|vs)\.? (?:the )?{_EN_NAME}(?: (?:of (?:the )?)?{_EN_NAME}){{0,4}}(?: and [Oo]thers)?{_NUMBER}"
 )
+_VERSUS = re.compile(r" (?:v|vs)\.? ")
 _OPENING = re.compile(
     r"(?:(?:In|See|And|But|The|Case|Cf|Also|Compare|Judgment|Court|Council|of|the|also|and|in) )+"
 )
@@ -43,7 +45,7 @@ def cases(view: View) -> list[Mention]:
 
 
 def _found(view: View) -> Iterator[tuple[int, int]]:
-    for found in _EN.finditer(view.text):
+    for found in matches(_EN, view.text, windows(view.text, _VERSUS, 240, 260)):
         start = found.start()
         if opening := _OPENING.match(found["who"]):
             start += opening.end()

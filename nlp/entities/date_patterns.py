@@ -79,11 +79,13 @@ def _kazakh() -> list[re.Pattern[str]]:
     return [
         # 2014 жылғы 12-15 мамыр; 2014 жылғы 12 мамыр - 2015 жылғы 3 маусым
         _shape(
-            rf"{_OPEN}{first}{S}(?P<d1>{KK_DAY})(?:[ -]{{1,4}}(?P<m1>{KK}))?{join}"
+            rf"{_OPEN}{first},?{S}(?P<d1>{KK_DAY})(?:[ -]{{1,4}}(?P<m1>{KK}))?{join}"
             rf"(?:{second}{S})?(?P<d2>{KK_DAY})[ -]{{1,4}}(?P<m2>{KK}){KK_MONTH_WORD}?"
         ),
         # … 2014ж.12мамыр, where nobody set a space
-        _shape(rf"{_OPEN}{second} {{0,4}}(?P<d2>{KK_DAY})[ -]{{0,4}}(?P<m2>{KK}){KK_MONTH_WORD}?"),
+        _shape(
+            rf"{_OPEN}{second}(?:,(?= ))? {{0,4}}(?P<d2>{KK_DAY})[ -]{{0,4}}(?P<m2>{KK}){KK_MONTH_WORD}?"
+        ),
         # 2014 жылғы мамыр - маусым; 2014 жылғы мамырдан 2015 жылғы маусымға дейін is two
         _shape(
             rf"{_OPEN}{first}{S}(?P<m1>{KK}){KK_MONTH_WORD}?{join}(?:{second}{S})?(?P<m2>{KK}){KK_MONTH_WORD}?"

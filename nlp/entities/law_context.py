@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from corpus import Mention, PartialDate
 from nlp.entities.law_country import LawCountry
@@ -70,10 +70,14 @@ class LawContext:
         self._uses = Counter(one.id for one in self._names)
         self._fits: dict[str, tuple[list[LawName], list[int], dict[str, LawName]]] = {}
         self._mains: dict[int, LawName | None] = {}
-        self._bodies = [
-            (found.start(), found.lastgroup or "") for found in _BODIES.finditer(view.low)
-        ]
         self._country = LawCountry(view, self._sentences, courts)
+
+    @cached_property
+    def _bodies(self) -> list[tuple[int, str]]:
+        """The committees by place; looked for only where no law is named."""
+        return [
+            (found.start(), found.lastgroup or "") for found in _BODIES.finditer(self._view.low)
+        ]
 
     def learn(self, law: LawName, numbers: Sequence[str]) -> None:
         """Remember that this text cites these articles of this law."""

@@ -16,6 +16,8 @@ from nlp.lexicons import Finder, rows
 _NEAR = 6
 # A text with so large a share of signs for Kazakhstan is about it.
 _MOSTLY = 0.7
+# A state far away is what the text is about only if it comes up so often: an extradition names one as well.
+_FAR = 3
 # How far back, in the same paragraph, a state named before is still the one that is spoken of.
 _BACK = 400
 
@@ -28,15 +30,18 @@ class LawCountry:
     ) -> None:
         self._low = view.low
         self._sentences = sentences
+        found = list(_names().find(view.low))
         signs = [
             (start, country, sure and not _MOVING.search(view.low, max(0, start - 12), start))
-            for start, _, (country, sure) in _names().find(view.low)
+            for start, _, (country, sure, far) in found
+            if not far
         ]
         signs += [
             (found.start(), _LETTERS[found.group()], True) for found in _SHORT.finditer(view.text)
         ]
         signs.sort()
         self._counts = Counter(country for _, country, _ in signs)
+        self._abroad = Counter(country for _, _, (country, _, far) in found if far)
         self._sure = [(start, country) for start, country, sure in signs if sure]
         self._courts = [
             (one.span.start, one.span.end, country)
@@ -60,7 +65,9 @@ class LawCountry:
         ours = rows("countries")[0].id
         inside = [country for first, country in self._between(start, end)]
         mostly = self._counts[ours] >= _MOSTLY * self._counts.total()
-        if not self._counts or (mostly and (ours in inside or not inside)):
+        if not self._counts and not self._abroad:
+            return ours
+        if self._counts and (mostly and (ours in inside or not inside)):
             return ours
         return (
             self._last(start, at)
@@ -71,7 +78,10 @@ class LawCountry:
 
     def _main(self, ours: str) -> str:
         """What the text is about: another state only where it is named far more often than ours."""
-        other, times = self._counts.most_common(1)[0]
+        far, seen = next(iter(self._abroad.most_common(1)), ("", 0))
+        other, times = next(iter(self._counts.most_common(1)), ("", 0))
+        if seen >= _FAR and seen > 2 * self._counts[ours] and seen > times:
+            return far
         return other if times > 2 * self._counts[ours] else ours
 
     def _sentence(self, at: int) -> tuple[int, int]:
@@ -94,13 +104,18 @@ _SHORT = re.compile(rf"(?<![\w-])(?:{'|'.join(_LETTERS)})(?![\w])")
 
 
 @cache
-def _names() -> Finder[tuple[str, bool]]:
-    """The states' names and towns are sure signs; an adjective only says what the text is about."""
-    return Finder(
-        (forms, (row.id, sure))
+def _names() -> Finder[tuple[str, bool, bool]]:
+    """The states' names and towns are sure signs; an adjective only says what the text is about.
+
+    So do states far away, whose laws our readers seldom mean.
+    """
+    near = (
+        (forms, (row.id, sure, False))
         for row in rows("countries")[:_NEAR]
         for forms, sure in (
             ([*row.all_forms("en", "ru", "kk"), *row.words("towns")], True),
             (row.words("adjectives"), False),
         )
     )
+    far = ((row.all_forms("en", "ru", "kk"), (row.id, False, True)) for row in rows("abroad"))
+    return Finder([*near, *far])

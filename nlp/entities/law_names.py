@@ -63,9 +63,15 @@ def _capitals() -> frozenset[str]:
     )
 
 
+_JUBILEE = re.compile(r" {1,3}\d{1,3} жыл(?!\w)")
+
+
 def _by_name(view: View) -> Iterator[LawName]:
     for start, end, (sort, row) in _names().find(view.low):
         if row.id in _capitals() and view.low[start].isascii() and not view.text[start].isupper():
+            continue
+        # A medal: «Қазақстан Конституциясына 10 жыл».
+        if _JUBILEE.match(view.low, end):
             continue
         # "A criminal code" is any; "article 5 of the criminal code" is the one that is meant.
         plain = view.low[start].isascii() and not view.text[start].isupper()
@@ -119,7 +125,7 @@ def _country_words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
     """After in words, after in letters, before in words, before in letters."""
     words = "|".join(
         f"(?P<{row.id}>{pattern([*row.all_forms('en', 'ru', 'kk'), *row.words('adjectives')])})"
-        for row in rows("countries")
+        for row in (*rows("countries"), *rows("abroad"))
     )
     short = "|".join(
         f"(?P<{row.id}>(?:{'|'.join(map(re.escape, row.forms['short']))})(?!\\w))"

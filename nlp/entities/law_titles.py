@@ -37,10 +37,10 @@ _WORD = r"[A-Z][A-Za-z'-]{1,24}"
 _LINK = r"(?:of|and|the|for|in|on|to|against|with|or|&|its|their|by|from)"
 
 _QUOTED_LAW = re.compile(
-    rf"(?<!\w)(?:(?P<ru>{_LAW_RU}{_STATE_RU}?{_TAIL_RU} {{1,3}}{_QUOTED}{_TAIL_RU})"
+    rf"(?<!\w)(?:(?P<ru>(?:{_LAW_RU}|кодекс(?:а|у|ом|е)?(?!\w)(?=[^\"\n]{{0,90}}\"об? )){_STATE_RU}?{_TAIL_RU} {{1,3}}{_QUOTED}{_TAIL_RU})"
     rf"|(?P<en>{_LAW_EN}{_STATE_EN}?{_TAIL_EN} {{1,3}}(?:on {{1,3}})?{_QUOTED}{_STATE_EN}?{_TAIL_EN})"
     rf"|(?P<kk>{_STATE_KK}?(?:{_KK_DATE} {{1,3}})?(?:{_NO} {{1,3}})?{_QUOTED} {{1,3}}{_STATE_KK}?"
-    rf"(?:{_KK_DATE} {{1,3}})?(?:{_NO} {{1,3}})?{_LAW_KK}))"
+    rf"(?:{_KK_DATE} {{1,3}})?(?:{_NO} {{1,3}})?(?:{_LAW_KK}|кодекс\w{{0,7}}(?!\w))))"
 )
 _TITLED = re.compile(
     rf"(?<!\w)(?:Constitutional |Federal )?(?:Law|Act)(?: of the Republic of [A-Z][a-z]+)? {{1,3}}[Oo]n {{1,3}}(?:the {{1,3}}|a {{1,3}})?{_WORD}"
@@ -65,6 +65,8 @@ _NUMBERED = re.compile(
 _RU_PLAIN = re.compile(
     rf"(?<!\w){_LAW_RU}{_STATE_RU}? {{1,3}}(?:о|об|обо) {{1,3}}"
     r"(?:[а-яё-]{2,24}(?:ых|их|ом|ем|ой|ей)(?: и)? {1,3}){0,2}[а-яё-]{3,24}(?:ах|ях|ии|ве|де|ке|ле|не|ре|се|те|му|ью|ти|ди|ни|зи)(?!\w)"
+    # "о повышении пенсионного возраста": what is done is done to something.
+    r"(?:(?<=ении|ании|ации|ятии) (?:[а-яё-]{3,24}(?:ого|его|ых|их|ой|ей) {1,3}){1,2}[а-яё-]{3,24}(?!\w))?"
     r"(?: и [а-яё-]{3,24}(?:ах|ях|ии|е)(?!\w))?"
 )
 _KK_PLAIN = re.compile(
@@ -72,7 +74,7 @@ _KK_PLAIN = re.compile(
 )
 
 
-_SIGN = re.compile(r"\b(?:laws?|act|decree)\b|закон|заң")
+_SIGN = re.compile(r"\b(?:laws?|act|decree)\b|закон|заң|кодекс")
 
 
 def titles(view: View, make: Callable[..., Made]) -> Iterator[Made]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus import Mention, Span
+from nlp.entities.near import matches, windows
 from nlp.entities.view import View
 
 _C = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
@@ -14,6 +15,8 @@ _RU_NOUN = (
     r"ассоциаци|инициатив|компани|товарищество|кооператив|правозащитн\w{2,3} групп|общественн\w{2,3} групп|нпо|оо|оф|тоо|ао|зао|оао|учреждени|профсоюз|бюро|комитет|институт)\w{0,4}"
 )
 _QUOTED = r"\"(?P<name>[^\"\n]{2,60})\""
+# Each of the first two shapes holds a quotation, so that they look nowhere else.
+_QUOTE = re.compile('"')
 _RU = re.compile(rf"(?<!\w){_RU_NOUN} {{1,3}}(?:[а-яё]{{3,20}} {{1,3}}){{0,2}}{_QUOTED}")
 _KK_NOUN = (
     r"(?:(?:қоғамдық |құқық қорғау |халықаралық |саяси |үкіметтік емес |тәуелсіз |ақпарат ){0,2}(?:қор|орталы[қғ]|ұйым|бірлесті[кг]|партия|қозғалыс|газет|журнал|телеарна|арна|портал|"
@@ -56,8 +59,9 @@ def organisations(view: View) -> list[Mention]:
 
 def _found(view: View) -> Iterator[tuple[int, int]]:
     if '"' in view.low:
+        around = windows(view.low, _QUOTE, 150, 150)
         for shape in (_RU, _KK):
-            for found in shape.finditer(view.low):
+            for found in matches(shape, view.low, around):
                 # A name has a capital; "газета «вчера»" quotes a word.
                 if view.text[found.start("name")].isupper() and "туралы" not in found["name"]:
                     yield found.span("name")

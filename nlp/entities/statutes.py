@@ -84,7 +84,7 @@ def _found(view: View, names: Sequence[LawName]) -> Iterator[_Statute]:
         law = _after(low, run, starts)
         mine = _before(low, run.start, ends)
         # "Criminal Code Articles 37 and 38, ICCPR art. 9": only "of" would give them to what follows.
-        if mine is not None and (law is None or low[run.end : law.start].strip() in ("", ",")):
+        if mine is not None and (law is None or _is_of_mine(low, mine, run, law)):
             law, run = None, read_articles(low, match.start(), once=True) or run
         if law is not None:
             while law is not None:
@@ -127,6 +127,12 @@ def _found(view: View, names: Sequence[LawName]) -> Iterator[_Statute]:
     for law in names:
         if law.start not in claimed and law.sort != "word" and not law.weak:
             yield _Statute(law.start, law.end, law, None)
+
+
+def _is_of_mine(low: str, mine: LawName, run: Run, law: LawName) -> bool:
+    """Whether articles between two laws are the first one's: "Закона «…», статьи 5 Закона «…»" gives them to the second."""
+    between = low[run.end : law.start].strip()
+    return between == "," or (not between and "," not in low[mine.end : run.start])
 
 
 def _after(low: str, run: Run, starts: dict[int, LawName]) -> LawName | None:
@@ -232,7 +238,8 @@ def _cited(number: str, law: LawName | None, base: str) -> tuple[str, str]:
     head, dot, tail = number.partition(".")
     if dot and _habit(base, "dotted_articles"):
         return number, ""
-    most = law.most if law else 0
+    # The greatest number is that of Kazakhstan's code: it says nothing of another state's.
+    most = law.most if law and (law.sort != "code" or base.startswith("kz/") or not base) else 0
     if most and (digits := re.match(r"\d+", head)):
         whole = digits.group()
         while len(whole) > 1 and int(whole) > most:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import Span
+from nlp.entities.near import windows
 from nlp.words.lookalikes import repair
 
 
@@ -40,6 +41,7 @@ _ADDRESS = re.compile(
 # An address broken at a line's end goes on when it broke after one of these.
 _BROKEN = re.compile(r"(?<=[/_=&?%-])[ \t]*\n[ \t]*[^\s<>]*[/_=&?%.-][^\s<>]*")
 _TAGS = re.compile(r"</?[a-z]{1,6}/?>")
+_PAIR = re.compile(r"[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]")
 _MIXED = re.compile(r"\w{0,40}(?:[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z])\w{0,40}")
 _BREAK = re.compile(r"\n[ ]*\n[\n ]*")
 
@@ -54,7 +56,7 @@ def view(text: str, borders: Sequence[Span] = ()) -> View:
     plain = plain.translate(_SAME)
     plain = _TAGS.sub(lambda found: BLOT * len(found.group()), plain)
     if not plain.isascii():
-        plain = _MIXED.sub(lambda found: repair(found.group()), plain)
+        plain = _unmixed(plain)
     ends = {found.start() for found in _BREAK.finditer(plain)}
     ends |= {span.end for span in borders if span.end < len(text)}
     chars = list(plain.replace("\n", " "))
@@ -63,6 +65,16 @@ def view(text: str, borders: Sequence[Span] = ()) -> View:
             chars[end] = "\n"
     plain = "".join(chars)
     return View(plain, _lower(plain))
+
+
+def _unmixed(text: str) -> str:
+    """Words of two scripts in one; only around the letters that touch, as most texts have few."""
+    parts, last = [], 0
+    for start, end in windows(text, _PAIR, 120, 120):
+        parts.append(text[last:start])
+        parts.append(_MIXED.sub(lambda found: repair(found.group()), text[start:end]))
+        last = end
+    return "".join([*parts, text[last:]])
 
 
 def _unbroken(text: str) -> str:

@@ -20,6 +20,7 @@ _SHAPES: Mapping[str, tuple[str, Sequence[str], Sequence[str]]] = {
         ("id", "name"),
         ("dotted_articles", "bracketed_articles", "adjectives", "towns"),
     ),
+    "abroad": ("state", ("id", "name"), ("adjectives",)),
     "treaties": ("treaty", ("id", "name"), ("articles", "generic", "body")),
     "laws": ("law", ("id", "name"), ()),
     "generic": ("word", ("id",), ()),
