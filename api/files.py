@@ -57,10 +57,12 @@ def bring_on(
 
 
 def tell_index(house: House) -> int:
-    """Drain the outbox into the live index."""
+    """Drain the outbox into the live index, and have saved searches asked of what arrived."""
+    from ingest.alert import Alerts
     from ingest.drain import drain
     from ingest.holder import new_holder
     from search.entries import Entries
 
     entries = Entries(house.analyser)
-    return drain(house.catalogue, house.index, entries.entry_of, new_holder())
+    alerts = Alerts(house.catalogue, house.analyser, house.shelf)
+    return drain(house.catalogue, house.index, entries.entry_of, new_holder(), alerts.tell)

@@ -26,9 +26,17 @@ BATCH = 50
 LEASE_S = 120.0
 
 MakeEntry = Callable[[TaggedPassage], Entry]
+# Hears of reports as soon as the index knows them: saved searches (ingest/alert.py).
+Hears = Callable[[Index, Sequence[str], str], object]
 
 
-def drain(catalogue: Catalogue, index: Callable[[], Index], entry: MakeEntry, holder: str) -> int:
+def drain(
+    catalogue: Catalogue,
+    index: Callable[[], Index],
+    entry: MakeEntry,
+    holder: str,
+    hears: Hears = lambda index, documents, holder: None,
+) -> int:
     """Tell the index all that waits; returns how many errands. 0 when another holds the lease.
 
     Raises UnavailableError when the engine is away: the errands stay, nothing is lost.
@@ -40,7 +48,9 @@ def drain(catalogue: Catalogue, index: Callable[[], Index], entry: MakeEntry, ho
     try:
         while batch := _next(catalogue, given_up):
             try:
-                _tell(catalogue, index(), entry, batch)
+                documents = _tell(catalogue, index(), entry, batch)
+                # Before the errands are done with: a holder that dies here is followed by another.
+                hears(index(), documents, holder)
             except (IndexFaultError, DamagedError) as error:
                 # One report may hold up its batch; the next time each comes alone.
                 _failed(catalogue, batch, error, holder)
@@ -72,8 +82,10 @@ def _held(catalogue: Catalogue, holder: str) -> bool:
         return take_lease(change, LEASE, holder, LEASE_S)
 
 
-def _tell(catalogue: Catalogue, index: Index, entry: MakeEntry, batch: Sequence[Errand]) -> None:
-    """One batch, one commit: each report's passages in place of those that the index had."""
+def _tell(
+    catalogue: Catalogue, index: Index, entry: MakeEntry, batch: Sequence[Errand]
+) -> Sequence[str]:
+    """One batch, one commit: each report's passages in place of those that the index had; which reports."""
     documents = list(dict.fromkeys(one.document for one in batch))
     index.drop(documents)
     with catalogue.read() as view:
@@ -81,6 +93,7 @@ def _tell(catalogue: Catalogue, index: Index, entry: MakeEntry, batch: Sequence[
             index.put(map(entry, walk(view, EVERYTHING, document)))
     index.commit()
     log.info("index told", extra={"reports": len(documents)})
+    return documents
 
 
 def _failed(catalogue: Catalogue, batch: Sequence[Errand], error: AigaqError, holder: str) -> None:

@@ -50,6 +50,7 @@ def fill(change: Change) -> None:
     resolve_report(change, D)
     made = room("dossiers").make_dossier(change, EVERYTHING, "words")
     room("dossiers").add_to_dossier(change, EVERYTHING, made, R, Span(3, 6), "words")
+    room("saved").save_search(change, EVERYTHING, "words", "words", {}, "words")
 
 
 def dossier(change: Change) -> str:
@@ -62,6 +63,16 @@ def item(change: Change) -> tuple[str, str]:
     """The dossier and the one passage in it."""
     (one,) = room("dossiers").dossier_items(change, EVERYTHING, dossier(change))
     return dossier(change), one.id
+
+
+def saved(change: Change) -> str:
+    """The id of the saved search that is there."""
+    (one,) = room("saved").saved_searches(change, EVERYTHING)
+    return str(one.id)
+
+
+def place() -> Any:
+    return room("feeds").FoundPlace(D, SHA, R, Span(0, 3), "words")
 
 
 Verb = Callable[[Change], Any]
@@ -114,6 +125,10 @@ LOGGED: dict[str, Verb] = {
     "dossiers.take_from_dossier": lambda c: room("dossiers").take_from_dossier(
         c, EVERYTHING, *item(c)
     ),
+    "saved.save_search": lambda c: room("saved").save_search(
+        c, EVERYTHING, "words", "words", {"person": ["words"]}, "words"
+    ),
+    "saved.drop_saved": lambda c: room("saved").drop_saved(c, EVERYTHING, saved(c)),
     "tombstones.bury": lambda c: room("tombstones").bury(c, stone(c, "cd" * 32)),
     "tombstones.mark_erased": lambda c: room("tombstones").mark_erased(c, [GONE]),
     "tombstones.lift": lambda c: room("tombstones").lift(c, GONE),
@@ -138,6 +153,10 @@ SILENT: dict[str, Verb] = {
     "claims.let_go_all": lambda c: room("claims").let_go_all(c, "me"),
     "editions.hold_name": lambda c: room("editions").hold_name(c, "words", "un"),
     "dossiers.forget_in_dossiers": lambda c: room("dossiers").forget_in_dossiers(c, D),
+    "saved.note_error": lambda c: room("saved").note_error(c, saved(c), "words"),
+    "feeds.tell": lambda c: room("feeds").tell(c, saved(c), [place()]),
+    "feeds.were_there": lambda c: room("feeds").were_there(c, saved(c), [place()]),
+    "feeds.forget_in_feeds": lambda c: room("feeds").forget_in_feeds(c, D),
     "maker.fresh_id": lambda c: room("maker").fresh_id(c, dossier_table, "words"),
     "drafts.keep_draft": lambda c: room("drafts").keep_draft(c, SHA, "s", Draft(1, "ocr", b"w")),
     "drafts.drop_drafts": lambda c: room("drafts").drop_drafts(c, SHA),

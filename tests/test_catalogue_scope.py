@@ -39,6 +39,7 @@ originals = room("originals")
 quoted = room("quoted")
 dossiers, acronyms = room("dossiers"), room("acronyms")
 uploads = room("uploads")
+saved, feeds = room("saved"), room("feeds")
 
 PUBLIC = Scope.of(["public"])
 # An editor of the public collection, who reads decisions, still knows nothing of another collection.
@@ -78,6 +79,11 @@ def dossier(view: View, name: str) -> str:
     return next((x.id for x in dossiers.dossiers(view, EVERYTHING) if x.name == name), "none")
 
 
+def search(view: View, name: str) -> str:
+    """The id of the saved search of this name, likewise."""
+    return next((x.id for x in saved.saved_searches(view, EVERYTHING) if x.name == name), "none")
+
+
 CALLS: dict[str, list[Call]] = {
     "acronyms.acronyms_taught": [acronyms.acronyms_taught],
     "abouts.about_of": [lambda v, s: abouts.about_of(v, s, [OPEN, SECRET])],
@@ -104,6 +110,16 @@ CALLS: dict[str, list[Call]] = {
     "dossiers.dossier_items": [
         lambda v, s: dossiers.dossier_items(v, s, dossier(v, "secret words")),
         lambda v, s: dossiers.dossier_items(v, s, dossier(v, "public words")),
+    ],
+    "saved.saved_searches": [saved.saved_searches],
+    "saved.saved_by_id": [lambda v, s: saved.saved_by_id(v, s, search(v, "secret words"))],
+    "feeds.feed_lines": [
+        lambda v, s: feeds.feed_lines(v, s, search(v, "secret words")),
+        lambda v, s: feeds.feed_lines(v, s, search(v, "public words")),
+    ],
+    "feeds.places_found": [
+        lambda v, s: feeds.places_found(v, s, search(v, "secret words"), [D, T]),
+        lambda v, s: feeds.places_found(v, s, search(v, "public words"), [D, T]),
     ],
     "decisions.decisions": [decided.decisions],
     "decisions.decisions_about": [lambda v, s: decided.decisions_about(v, s, "person", KEYS)],

@@ -38,6 +38,7 @@ passages, mentions, likenesses, stages, verdicts = map(
 tombstones, dossiers, acronyms, uploads = map(
     room, ("tombstones", "dossiers", "acronyms", "uploads")
 )
+saved, feeds = map(room, ("saved", "feeds"))
 
 OPEN = "0e" * 32
 SECRET = "5e" * 32
@@ -88,6 +89,9 @@ def add(change: Any, sha: str, collection: str, text: str) -> str:
     verdicts.rename(change, EVERYTHING, handle("person", text), text, text)
     made = dossiers.make_dossier(change, Scope.of([collection]), text)
     dossiers.add_to_dossier(change, EVERYTHING, made, reading, Span(0, 3), text, text)
+    search = saved.save_search(change, Scope.of([collection]), text, text, {"set": "all"}, "")
+    place = feeds.FoundPlace(kept.document, sha, reading, Span(0, 3), text)
+    feeds.tell(change, search, [place])
     return str(made)
 
 

@@ -24,6 +24,7 @@ from api.http.exports import export_routes
 from api.http.guard import Guard
 from api.http.health import declare, health_routes
 from api.http.quotes import quote_routes
+from api.http.saved import saved_routes
 from api.http.trouble import problem, status_of
 from api.http.v1 import v1_routes
 from api.metrics import Metrics
@@ -31,6 +32,7 @@ from api.uploading import Uploads
 from api.web.dossiers import dossier_pages
 from api.web.drafts import draft_pages
 from api.web.pages import page_routes, trouble_page
+from api.web.saved import saved_pages
 from api.web.upload import upload_pages
 from corpus import AigaqError
 
@@ -63,10 +65,12 @@ def create_app(house: House, uploads: Uploads | None = None) -> FastAPI:
     app.include_router(draft_routes(house))
     app.include_router(export_routes(house))
     app.include_router(dossier_routes(house))
+    app.include_router(saved_routes(house))
     app.include_router(document_routes(house, uploads))
     app.include_router(page_routes(house))
     app.include_router(draft_pages(house))
     app.include_router(dossier_pages(house))
+    app.include_router(saved_pages(house))
     app.include_router(upload_pages(house, uploads))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
 

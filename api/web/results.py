@@ -69,6 +69,7 @@ def narrowing(query: str, asked: Narrowing) -> dict[str, Any]:
             for name, told in _SWITCHES.items()
         ],
         "hidden": address.hidden("q"),
+        "saved_as": address.hidden("sort"),
         "hidden_but_dates": address.hidden("published", "date"),
         "published": asked.published,
         "date": asked.date,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import or_, select
 
 from corpus.catalogue.dossiers import forget_in_dossiers
+from corpus.catalogue.feeds import forget_in_feeds
 from corpus.catalogue.forgetting import forget_names, keys_named
 from corpus.catalogue.likenesses import forget_likeness, signature_of
 from corpus.catalogue.names import hold_names
@@ -79,6 +80,7 @@ def erase_document(change: Change, scope: Scope, document_id: str, grounds: Grou
     _drop_rows(change, document_id, editions, [row.id for row in (*came, *archives)])
     forget_names(change, document_id, keys)
     forget_in_dossiers(change, document_id)
+    forget_in_feeds(change, document_id)
     change.run(outbox.delete().where(outbox.c.document == document_id))
     announce(change, document_id, "drop")
     change.record("withdraw document", document_id, editions=editions)

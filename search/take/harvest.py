@@ -16,7 +16,7 @@ from search.found import Found, SpokenDate, citation, spoken_dates
 from search.frequency import counts_in
 from search.highlight import highlight
 from search.index import Index
-from search.language import Asked, compile_question, read
+from search.language import Asked, Question, compile_question, read
 from search.match import Words
 from search.query import And
 from search.shape import hit_json
@@ -64,15 +64,7 @@ def harvest(
     held when its turn comes is counted, not left out in silence.
     """
     wish = wish or Wish()
-    question = read(text, strict=wish.strict)
-    # As the search itself weighs them: the order of what is taken is the order on its page.
-    counts = counts_in(index, scope, all_editions=wish.all_editions)
-    asked = compile_question(question, analyser, wish.widening, counts)
-    query = And([asked.query, *(word.query for word in asked.words)])
-    ask = Ask(
-        query if which == "all" else asked.query, scope, filters=wish.filters, dates=wish.dates,
-        all_editions=wish.all_editions, sort=wish.sort,
-    )  # fmt: skip
+    question, asked, ask = ask_for(text, scope, index, analyser, wish, which)
     taken = Taken(
         f"search: {text}",
         {
@@ -83,6 +75,22 @@ def harvest(
         },
     )
     return Harvest(taken, _rows(view, ask, asked, index, analyser, taken))
+
+
+def ask_for(
+    text: str, scope: Scope, index: Index, analyser: Analyser, wish: Wish, which: Set
+) -> tuple[Question, Asked, Ask]:
+    """How a search is read, and what the index is asked for the whole set that it finds."""
+    question = read(text, strict=wish.strict)
+    # As the search itself weighs them: the order of what is taken is the order on its page.
+    counts = counts_in(index, scope, all_editions=wish.all_editions)
+    asked = compile_question(question, analyser, wish.widening, counts)
+    query = And([asked.query, *(word.query for word in asked.words)])
+    ask = Ask(
+        query if which == "all" else asked.query, scope, filters=wish.filters, dates=wish.dates,
+        all_editions=wish.all_editions, sort=wish.sort,
+    )  # fmt: skip
+    return question, asked, ask
 
 
 def _set(asked: Asked, which: Set) -> str:
