@@ -21,9 +21,10 @@ from ingest.jail.ending import Ending
 
 _READERS = (
     "encodings.cp1251", "encodings.cp437", "encodings.cp866", "encodings.koi8_r",
-    "encodings.utf_16", "bz2", "lzma", "lxml.html", "numpy", "pypdfium2",
+    "encodings.utf_16", "encodings.utf_16_be", "encodings.utf_16_le", "bz2", "heapq",
+    "lzma", "lxml.html", "numpy", "pdfplumber.table", "pypdfium2",
     "ingest.images.reader", "ingest.kinds", "ingest.ocr.pages", "ingest.pdf.reader",
-    "ingest.readers.text",
+    "ingest.readers.docx", "ingest.readers.html", "ingest.readers.markdown", "ingest.readers.text",
 )  # fmt: skip
 # Without it OCR goes by a command, which the jail refuses with a reason; all else is still read.
 _MAY_BE_AWAY = ("ingest.ocr.tesseract",)
@@ -100,6 +101,17 @@ def _preload() -> None:
     for name in _MAY_BE_AWAY:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    _fill_tables()
+
+
+def _fill_tables() -> None:
+    """What readers look up: filled here once, not in each child anew (.1 s and more of each file)."""
+    from ingest.trust.words import known
+    from nlp.language.table import table
+
+    table("latin")
+    table("cyrillic")
+    known(["word"])
 
 
 if __name__ == "__main__":
