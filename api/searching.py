@@ -23,6 +23,7 @@ def search(
 ) -> dict[str, Any]:  # fmt: skip
     """The answer in the shape that scripts rely on; `facets` None counts all of them."""
     from search.answer import Wish, find
+    from search.by_entity import ENTITIES, labels
     from search.facets import FACETS, facet_values, wanted
     from search.narrow import Narrowed
     from search.shape import answer_json
@@ -42,7 +43,11 @@ def search(
     )
     answer = find(query, scope, index=index, shelf=shelf, analyser=house.analyser, wish=wish)
     shown = facet_values(answer, wish, scope, index=index, shelf=shelf)
-    return answer_json(answer) | {
+    told = answer_json(answer)
+    # A filter may hold an id: what it is the id of.
+    chosen = [value for name in ENTITIES for value in narrowed.values.get(name, ())]
+    told["explain"]["entities"] = labels(chosen, shelf, scope)
+    return told | {
         "facets": {
             name: [{"value": one.value, "label": one.label, "count": one.count} for one in values]
             for name, values in shown.items()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import Scope
 from search.answer import Answer, Wish
 from search.ask import Ask, Count, Facet
+from search.by_entity import ENTITIES, best, groups, labels
 from search.index import Index
 from search.labels import label
-from search.narrow import BY_REPORT, bare
+from search.narrow import bare, keys_of
 from search.query import Keyword, KeywordField
 from search.shelf import Shelf
 
@@ -19,8 +20,8 @@ FACETS: tuple[KeywordField, ...] = (
     "un_document", "court",
 )  # fmt: skip
 SHOWN = 10
-# A name has a key in each report that has it. So many keys are joined to names as they come; where
-# there are more, the names shown are counted again one by one.
+# A person has a key in each report and each spelling. So many keys are joined as they come; where
+# there are more, the values shown are counted again one by one.
 MOST_KEYS = 2000
 
 
@@ -35,7 +36,7 @@ class FacetValue:
 
 def wanted(names: Sequence[KeywordField]) -> list[Facet]:
     """What to ask an index for."""
-    return [Facet(name, MOST_KEYS if name in BY_REPORT else SHOWN) for name in names]
+    return [Facet(name, MOST_KEYS if name in ENTITIES else SHOWN) for name in names]
 
 
 def facet_values(
@@ -43,38 +44,41 @@ def facet_values(
 ) -> Mapping[KeywordField, Sequence[FacetValue]]:
     """The values that most passages of the answer have, the most frequent first."""
     return {
-        name: [
-            FacetValue(one.value, label(name, one.value), one.count)
-            for one in _joined(name, counts, answer, wish, scope, index, shelf)
+        name: _of_entities(name, counts, answer, wish, scope, index, shelf)
+        if name in ENTITIES
+        else [
+            FacetValue(told := bare(name, one.value), label(name, told), one.count)
+            for one in counts
         ]
         for name, counts in answer.facets.items()
     }
 
 
-def _joined(
+def _of_entities(
     name: KeywordField, counts: Sequence[Count], answer: Answer, wish: Wish, scope: Scope,
     index: Index, shelf: Shelf,
-) -> Sequence[Count]:  # fmt: skip
-    if name not in BY_REPORT:
-        return [Count(bare(name, one.value), one.count) for one in counts]
-    shown = set(shelf.keys_shown([one.value for one in counts], scope))
-    # A passage stands in one report and so has one of the keys: sums are exact.
-    sums: dict[str, int] = {}
-    for one in counts:
-        if one.value not in shown:
-            continue
-        told = bare(name, one.value)
-        sums[told] = sums.get(told, 0) + one.count
-    best = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN]
-    if len(counts) < MOST_KEYS:
-        return [Count(*pair) for pair in best]
+) -> Sequence[FacetValue]:  # fmt: skip
     others = [kept for kept in wish.filters if kept.field != name]
-    again = []
-    for told, _ in best:
-        keys = Keyword(name, list(shelf.keys_of_name(name, told, scope)))
+    complete = len(counts) < MOST_KEYS
+
+    def count(keys: Sequence[str]) -> int:
         ask = Ask(
-            answer.asked.query, scope, filters=[*others, keys], dates=wish.dates,
+            answer.asked.query, scope, filters=[*others, Keyword(name, list(keys))], dates=wish.dates,
             all_editions=wish.all_editions,
         )  # fmt: skip
-        again.append(Count(told, index.count(ask)))
-    return sorted(again, key=lambda one: (-one.count, one.value))
+        return index.count(ask)
+
+    found = groups(name, counts, shelf, scope)
+    if not complete:
+        # Keys that didn't come along count too.
+        found = [
+            replace(one, keys=keys_of(name, [one.value], shelf, scope), shared=True)
+            for one in found[:SHOWN]
+        ]
+    told = best(found, SHOWN, count)
+    called = labels([group.value for group, _ in told], shelf, scope)
+    values = (
+        FacetValue(group.value, called.get(group.value) or label(name, group.value), number)
+        for group, number in told
+    )
+    return sorted(values, key=lambda one: (-one.count, one.label, one.value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ NAMED: frozenset[KeywordField] = frozenset(
     ("person", "organisation", "place", "statute", "un_document", "court", "case")
 )
 SWITCHES = ("stems", "names", "thesaurus", "learnt")
+# Who is who gives people, bodies and places ids that hold in every report.
+ENTITY_ID = re.compile(r"[0-9a-f]{20}")
 # These are known by name within a report only: one name has a key in each report.
 BY_REPORT: frozenset[KeywordField] = frozenset(("person", "organisation"))
 
@@ -73,7 +76,7 @@ class Narrowed:
     def filters(self, shelf: Shelf, scope: Scope) -> list[Keyword]:
         """What the index is to compare; a name stands for its keys in all reports in the scope."""
         return [
-            Keyword(name, _keys(name, wanted, shelf, scope))
+            Keyword(name, keys_of(name, wanted, shelf, scope))
             for name, wanted in self.values.items()
             if wanted
         ]
@@ -91,13 +94,18 @@ def bare(name: KeywordField, value: str) -> str:
     return told.rpartition("@")[0] or told if name in BY_REPORT else told
 
 
-def _keys(name: KeywordField, wanted: Sequence[str], shelf: Shelf, scope: Scope) -> list[str]:
+def keys_of(name: KeywordField, wanted: Sequence[str], shelf: Shelf, scope: Scope) -> list[str]:
+    """What the index knows the values of a filter by: a person's name stands for all her keys."""
     if name == "language":
         return [LANGUAGE_NAMES.get(value.casefold(), value.casefold()) for value in wanted]
     if name not in NAMED:
         return list(dict.fromkeys(wanted))
     keys: dict[str, None] = {}
     for value in wanted:
+        entity = shelf.entity(value, scope) if ENTITY_ID.fullmatch(value) else None
+        if entity is not None and entity.kind == name:
+            keys.update(dict.fromkeys(entity.keys))
+            continue
         told = value.removeprefix(f"{name}:")
         keys[f"{name}:{told}"] = None
         if name in BY_REPORT:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from corpus import Scope
 from search.thesaurus import Learnt, believed
 
 if TYPE_CHECKING:
-    from corpus.catalogue import Catalogue, HeldMention, HeldPassage
+    from corpus.catalogue import Catalogue, Entity, HeldMention, HeldPassage
 
 
 class Shelf(Protocol):
@@ -30,6 +30,14 @@ class Shelf(Protocol):
 
     def keys_shown(self, keys: Sequence[str], scope: Scope) -> Sequence[str]:
         """Those of the mention keys that may stand in a list: nobody withheld or hidden."""
+        ...
+
+    def entities_of(self, keys: Sequence[str], scope: Scope) -> Mapping[str, str]:
+        """The id of the person, body or place that each of the mention keys stands for, where that is known."""
+        ...
+
+    def entity(self, entity_id: str, scope: Scope) -> Entity | None:
+        """Who or what has the id, with all keys; None where nothing in the scope names them."""
         ...
 
     def learnt(self, scope: Scope) -> Sequence[Learnt]:
@@ -74,6 +82,18 @@ class CatalogueShelf:
             return keys
         with self._catalogue.read() as view:
             return keys_listed(view, scope, keys)
+
+    def entities_of(self, keys: Sequence[str], scope: Scope) -> Mapping[str, str]:
+        from corpus.catalogue.entities import entities_of_keys
+
+        with self._catalogue.read() as view:
+            return entities_of_keys(view, scope, keys)
+
+    def entity(self, entity_id: str, scope: Scope) -> Entity | None:
+        from corpus.catalogue import entity_by_id
+
+        with self._catalogue.read() as view:
+            return entity_by_id(view, scope, entity_id)
 
     def learnt(self, scope: Scope) -> Sequence[Learnt]:
         from corpus.catalogue.acronyms import acronyms_taught

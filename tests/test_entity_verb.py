@@ -175,7 +175,7 @@ def test_nobody_withheld_is_in_a_facet_or_a_mark_but_for_editors(tmp_path: Path)
     ):
         answer = archive.find("beaten", scope, wish)
         told = facet_values(answer, wish, scope, index=archive.index, shelf=shelf)
-        assert [one.value for one in told["person"]] == names
+        assert [one.label for one in told["person"]] == names
         (hit,) = answer.hits
         marks = shelf.mentions([hit.held.id], scope)
         assert [one.mention.norm for one in marks] == names

@@ -47,6 +47,23 @@ def test_what_is_not_sure_stays_as_it_was_written(written: str) -> None:
     assert in_nominative([place(written)])[0].norm == written
 
 
+COURTS = [
+    ("Темиркалинском городском суде", "Темиркалинский городской суд"),
+    ("Верховным судом РК", "Верховный суд РК"),
+    ("районного суда № 2 Сарыдалинского района", "районный суд № 2 Сарыдалинского района"),
+    ("суде города Темиркала", "суд города Темиркала"),
+    ("Темірқала қалалық сотында", "Темірқала қалалық соты"),
+    ("Temirqala City Court", "Temirqala City Court"),
+    ("Судебной коллегии", "Судебной коллегии"),
+]
+
+
+@pytest.mark.parametrize(("written", "nominative"), COURTS)
+def test_a_court_is_known_by_its_nominative(written: str, nominative: str) -> None:
+    (made,) = in_nominative([Mention("court", Span(0, 3), written)])
+    assert made.norm == nominative
+
+
 def test_a_name_in_no_list_goes_by_the_one_in_the_same_text() -> None:
     names = ("Темиркала", "Темиркале", "Темірқалада", "Темірқала")
     made = [one.norm for one in in_nominative([place(name) for name in names])]

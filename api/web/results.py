@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from api.http.params import Narrowing
@@ -42,16 +43,21 @@ def results(query: str, asked: Narrowing, answer: dict[str, Any]) -> dict[str, A
         "counted": counted(answer),
         "exports": exports(address),
         "more": answer["cursor"] and address.setting("cursor", answer["cursor"]),
-        **narrowing(query, asked),
+        **narrowing(query, asked, answer["explain"]["entities"]),
         "facets": list(_facets(asked, address, answer["facets"])),
     }
 
 
-def narrowing(query: str, asked: Narrowing) -> dict[str, Any]:
-    """What narrows the search, each with the address that does without it; and the orders."""
+def narrowing(
+    query: str, asked: Narrowing, called: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """What narrows the search, each with the address that does without it; and the orders.
+
+    `called` has the names of the people, bodies and places whose ids narrow it.
+    """
     address = Address.of(query, asked)
     return {
-        "chips": list(_chips(asked, address)),
+        "chips": list(_chips(asked, address, called)),
         "clear": address.bare(),
         "orders": [
             (_ORDERS[one], address.setting("sort", one), one == asked.sort) for one in SORTS
@@ -96,10 +102,13 @@ def _passages(count: int) -> str:
     return "1 passage" if count == 1 else f"{count} passages"
 
 
-def _chips(asked: Narrowing, address: Address) -> Iterator[tuple[str, str]]:
+def _chips(
+    asked: Narrowing, address: Address, called: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     for name, values in asked.chosen().items():
         for value in values:
-            yield f"{_HEADS[name]}: {label(name, value)}", address.without(name, value)
+            told = called.get(value) or label(name, value)
+            yield f"{_HEADS[name]}: {told}", address.without(name, value)
     if asked.published.strip():
         yield f"Published {asked.published}", address.setting("published", "")
     if asked.date.strip():

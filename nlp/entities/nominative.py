@@ -1,4 +1,4 @@
-"""Places under the name that a map has: "Казахстану" is Казахстан, "Алматы қаласында" is Алматы қаласы."""
+"""Places and courts under the name that a map or a sign has: "Казахстану" is Казахстан, "суде" is суд."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from nlp.words.russian import parses
 
 # Beside a name, before or behind it, these say what it is the name of, and are inflected with it.
 _KINDS = frozenset(
-    "область район край округ республика улица город село посёлок аул проспект губерния федерация".split()
+    "область район край округ республика улица город село посёлок аул проспект губерния федерация суд".split()
 )
 _KK_KIND = re.compile(
-    r"(?P<base>.*(?:қаласы|облысы|ауданы|көшесі|ауылы|республикасы))(?:ның|нің|на|не|нда|нде|ндағы|ндегі|нан|нен|мен|ны|ні)"
+    r"(?P<base>.*(?:қаласы|облысы|ауданы|көшесі|ауылы|республикасы|соты))(?:ның|нің|на|не|нда|нде|ндағы|ндегі|нан|нен|мен|ны|ні)"
 )
 # Of a word that no dictionary has: its ending, and what the name would end in.
 _ENDINGS = (
@@ -30,7 +30,7 @@ _CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
 
 
 def in_nominative(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, places in Cyrillic under their nominative; what is not sure stays as it was written.
+    """The mentions, places and courts in Cyrillic under their nominative; what isn't sure stays as written.
 
     A name in no dictionary or list goes by one of this text that it may be a form of.
     """
@@ -39,6 +39,8 @@ def in_nominative(mentions: Sequence[Mention]) -> list[Mention]:
     for one in mentions:
         if one.kind == "place" and _CYRILLIC.search(one.norm):
             made.append(replace(one, norm=_nominative(one.norm, written)))
+        elif one.kind == "court" and _CYRILLIC.search(one.norm):
+            made.append(replace(one, norm=_told(one.norm)))
         else:
             made.append(one)
     return made
@@ -65,13 +67,13 @@ def _told(name: str) -> str:
         listed = [base for base in bases(name, "kk")[1:] if base in _kazakh_names()]
         if listed:
             return listed[0]
-    if not _RUSSIAN.fullmatch(name):
-        return name
     words = name.split(" ")
     if len(words) == 1:
-        return _single(name)
-    for at in (0, len(words) - 1):
-        kind_of = _kind(words[at])
+        return _single(name) if _RUSSIAN.fullmatch(name) else name
+    for at, word in enumerate(words):
+        if not _RUSSIAN.fullmatch(word):
+            break
+        kind_of = _kind(word)
         if kind_of is not None:
             return _beside_kind(words, at, kind_of)
     return name
@@ -92,15 +94,13 @@ def _kind(word: str) -> Any:
 def _beside_kind(words: Sequence[str], at: int, kind: Any) -> str:
     """ "Улице Абая", "Сарыдалинской области": the kind's own form, and an adjective that goes with it."""
     told = list(words)
-    told[at] = _as(words[at], kind.inflect({"nomn"}))
-    if at > 0:
-        wanted = {"nomn", "sing", kind.tag.gender}
-        for before in range(at):
-            # A form that an adjective has only by another kind of noun is none of this one.
-            fits = [parse for parse in parses(words[before].lower()) if "ADJF" in parse.tag]
-            if not fits:
-                return " ".join(words)
-            told[before] = _as(words[before], fits[0].inflect(wanted))
+    told[at] = _as(words[at], kind.inflect({"nomn", "sing"}))
+    wanted = {"nomn", "sing", kind.tag.gender}
+    for before in range(at):
+        fits = [parse for parse in parses(words[before].lower()) if "ADJF" in parse.tag]
+        if not fits or "plur" in kind.tag:
+            return " ".join(words)
+        told[before] = _as(words[before], fits[0].inflect(wanted))
     return " ".join(told)
 
 
