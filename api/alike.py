@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus import Scope
+from corpus import NotFoundError, Scope
+from corpus.file_name import show_name
 
 if TYPE_CHECKING:
+    from api.house import House
     from corpus.catalogue import View
     from corpus.catalogue.likenesses import Alike
+
+
+def alike_to_report(house: House, scope: Scope, document: str) -> list[dict[str, Any]]:
+    """The reports that say mostly the same as one that is held."""
+    from corpus.catalogue.editions import editions_of
+    from corpus.catalogue.likenesses import alike_to
+
+    with house.catalogue.read() as view:
+        if not editions_of(view, scope, document):
+            raise NotFoundError(f"no report {document[:64]}", "a hit's `document.id` names one")
+        return alike_shape(view, scope, alike_to(view, scope, document))
+
+
+def alike_to_text(house: House, scope: Scope, text: str) -> list[dict[str, Any]]:
+    """The held reports that say mostly the same as a text that isn't held."""
+    from corpus.catalogue.likenesses import alike_by_signature
+    from ingest.likeness import signature
+
+    with house.catalogue.read() as view:
+        return alike_shape(view, scope, alike_by_signature(view, scope, signature(text)))
+
+
+def alike_line(other: Mapping[str, Any]) -> str:
+    """ "report.pdf (54 % the same, un; 9162d684fa25e11e)": one of them for a person."""
+    where = ", ".join(other["collections"])
+    name = show_name(other["name"])
+    return f"{name} ({other['share']:.0%} the same, {where}; {other['document']})"
 
 
 def alike_shape(view: View, scope: Scope, found: Sequence[Alike]) -> list[dict[str, Any]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus import Scope
+from corpus.private import private_folder
 
 if TYPE_CHECKING:
     from api.house import House
@@ -51,8 +51,8 @@ def verify_file(
 
 def verify_bytes(house: House, scope: Scope, data: bytes, name: str) -> Sequence[dict[str, Any]]:
     """The same for a draft that came over the wire."""
-    with tempfile.TemporaryDirectory(prefix="aigaq-draft-") as folder:
-        path = Path(folder) / "draft"
+    with private_folder() as folder:
+        path = folder / "draft"
         path.write_bytes(data)
         return verify_file(house, scope, path, name)
 

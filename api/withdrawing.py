@@ -33,9 +33,11 @@ def take_back(house: House, names: Sequence[str], reason: str, actor: Actor) -> 
 
 def erase(house: House) -> int:
     """Erase what is left of withdrawn reports; returns of how many files."""
+    from corpus.private import sweep_private
     from ingest.holder import new_holder
     from ingest.withdraw import finish, unfinished
 
+    sweep_private()
     if not unfinished(house.catalogue):
         return 0
     tell_beside(house)
@@ -43,7 +45,10 @@ def erase(house: House) -> int:
 
 
 def erase_if_any(house: House) -> None:
-    """The same at a start: what can't be done now is told and left for later."""
+    """The same at a start: what can't be done now is told and left for later.
+
+    What killed processes of this machine left of reports beside the archive goes in any case.
+    """
     try:
         erase(house)
     except UnavailableError as error:

@@ -39,8 +39,11 @@ def serve_queues(house: House, queues: Sequence[Queue], stop: Callable[[], bool]
     from api.files import tell_index
     from api.house import catalogue_url
     from api.reading import parts_of
+    from corpus.private import sweep_private
     from ingest.queue.worker import QueueWorker
 
+    # What killed processes of this machine left of reports beside the archive.
+    sweep_private()
     QueueWorker(
         parts=parts_of(house),
         url=catalogue_url(house.settings),

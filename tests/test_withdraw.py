@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from api.files import bring_in
 from api.house import House
@@ -17,6 +18,7 @@ from corpus.catalogue import audit_log
 from corpus.catalogue.erasing import Grounds, erase_document
 from corpus.catalogue.files import end, files
 from corpus.catalogue.tables import file as file_table
+from corpus.catalogue.tables import metadata
 from corpus.catalogue.tombstones import lift, tombstone_of, tombstones
 from corpus.catalogue.whereabouts import move_file
 from corpus.file_name import encode_name
@@ -41,13 +43,52 @@ def test_nothing_of_a_withdrawn_report_is_left_anywhere(filled: tuple[House, str
     assert erase(house) == 1
     checkpoint(house)
     assert traces(house) == {}
-    # Neither engine's files are looked into word by word: they are all new.
+    # Neither engine's files are looked into word by word: they are all new, and the old ones gone.
     assert house.engine.live().name != index
+    assert indexes(house) == [house.engine.live().name]
     assert search(house, "Zhumaqozha", EVERYTHING)["total"] == 0
     assert search(house, "Toktarov", EVERYTHING)["total"] == 1
     assert [f.wrong for f in check(house.catalogue, house.store, house.index, deep=True)] == [
         ""
     ] * 6
+
+
+def test_no_table_but_those_of_what_people_did_knows_the_report(filled: tuple[House, str]):
+    house, document = filled
+    take_back(house, [document], "the source asked for it", ACTOR)
+    erase(house)
+    with house.catalogue.read() as view:
+        (stone,) = tombstones(view, EVERYTHING)
+        knows = {
+            table.name
+            for table in metadata.sorted_tables
+            for row in view.rows(select(table))
+            if document in repr(tuple(row)) or stone.sha256 in repr(tuple(row))
+        }
+        (item,) = view.rows(select(metadata.tables["dossier_item"]))
+    # That there was a passage in the dossier is shown; which words it had isn't known any more.
+    assert knows == {"tombstone", "audit", "dossier_item"}
+    assert (item.words, item.note, item.reading, item.stop) == ("", "", "", 0)
+    assert item.withdrawn
+
+
+def indexes(house: House) -> list[str]:
+    """The indexes that the engine has kept of this archive."""
+    if house.settings.index.engine == "tantivy":
+        folders = (house.settings.data / "index").iterdir()
+        return sorted(path.name for path in folders if path.is_dir())
+    return _of_server(house)
+
+
+def _of_server(house: House) -> list[str]:
+    import json
+    import urllib.request
+
+    name = house.settings.index.name
+    with urllib.request.urlopen(
+        f"{house.settings.index.url}/_cat/indices/{name}*?format=json"
+    ) as r:
+        return sorted(one["index"] for one in json.load(r))
 
 
 def test_nobody_finds_it_from_the_moment_it_is_withdrawn(filled: tuple[House, str]):

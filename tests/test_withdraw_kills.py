@@ -20,8 +20,12 @@ from withdrawn import STAYS, fill, traces
 
 # Killed when it is about to call these, or when it has just come back from the last of them.
 INSTANTS = [
+    "api.withdrawing:tell_beside",
+    "corpus.private:sweep_private",
     "corpus.store.local:LocalFiles.remove",
+    "ingest.spool:Spool.sweep",
     "ingest.withdraw:remove_put_away",
+    "ingest.put_away:_remove",
     "search.embedded.engine:EmbeddedEngine.build",
     "search.embedded.engine:EmbeddedEngine.switch",
     "corpus.catalogue.door:Catalogue.scrub",

@@ -12,10 +12,12 @@ from api.files import bring_in, tell_index
 from api.house import House
 from api.watching import finish, folders_of
 from corpus import COMMAND_LINE, EVERYTHING, Actor, Span
-from corpus.catalogue import Draft, cite_reading, decide_about, keep_draft
+from corpus.catalogue import Change, Draft, cite_reading, decide_about, keep_draft
+from corpus.catalogue.acronyms import Explained, keep_acronyms
 from corpus.catalogue.dossiers import add_to_dossier, make_dossier
 from corpus.catalogue.files import FileRecord
-from corpus.catalogue.tables import metadata
+from corpus.catalogue.tables import feed_line, metadata, saved_search
+from corpus.catalogue.uploads import keep_upload
 from ingest.intake import take
 from ingest.walk import walk
 
@@ -54,15 +56,30 @@ def fill(house: House, folder: Path) -> str:
     file = drop(house, "Tutqynbek report.txt", BODY)
     assert file.document
     assert file.edition
+    assert drop(house, "Tutqynbek copy.txt", BODY).state == "duplicate"
+    reading = f"{file.edition[:16]}-1"
     with house.catalogue.change(ACTOR) as change:
-        cite_reading(change, f"{file.edition[:16]}-1", "link")
-        keep_draft(change, file.edition, "ocr", Draft(1, "ocr", b"Marginalia"))
+        cite_reading(change, reading, "link")
+        for method in ("ocr", "batch"):
+            keep_draft(change, file.edition, method, Draft(1, method, b"Marginalia"))
+        keep_upload(change, "Tutqynbek", file.edition, file.id)
+        keep_acronyms(change, reading, [Explained("QV", "Qarasengir Velimbaiuly", True)])
+        _fed(change, file.document, reading)
         decide_about(change, file.document, "title", "Marginalia")
         made = make_dossier(change, EVERYTHING, "For the annex")
         reading = f"{file.edition[:16]}-1"
         add_to_dossier(change, EVERYTHING, made, reading, Span(0, 9), "0" * 16, "See Qarasengir.")
     tell_index(house)
     return file.document
+
+
+def _fed(change: Change, document: str, reading: str) -> None:
+    """A saved search that found it."""
+    said = {"name": "n", "query": "q", "narrowed": {}, "editor": False, "actor": "me"}
+    change.insert(saved_search, [{"id": "s", **said, "made": change.now()}])
+    place = {"document": document, "edition": "none", "reading": reading, "start": 0, "stop": 9}
+    line = {"line": "l", "search": "s", "words": "w", "fresh": True, "at": change.now()}
+    change.insert(feed_line, [{**line, **place}])
 
 
 def traces(house: House) -> dict[str, list[str]]:

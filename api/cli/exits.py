@@ -8,6 +8,7 @@ from config import ConfigError
 from corpus.errors import (
     AigaqError,
     ConflictError,
+    DamagedError,
     LimitBrokenError,
     NotFoundError,
     UnavailableError,
@@ -35,5 +36,6 @@ def exit_of(error: AigaqError) -> Exit:
         (ConflictError, Exit.UNAVAILABLE),
         (LimitBrokenError, Exit.UNREADABLE),
         (UnreadableFileError, Exit.UNREADABLE),
+        (DamagedError, Exit.UNREADABLE),
     )
     return next((code for kind, code in kinds if isinstance(error, kind)), Exit.PARTLY)

@@ -12,11 +12,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from api.alike import alike_to_report
 from api.http.parts import Came, receive
 from api.http.quotes import API
 from api.http.trouble import problem
 from api.uploading import file_shape
-from corpus import Actor, LimitBrokenError
+from corpus import EVERYTHING, Actor, LimitBrokenError
 
 if TYPE_CHECKING:
     from api.house import House
@@ -50,7 +51,7 @@ _BODY = {
 
 
 def document_routes(house: House, uploads: Uploads) -> APIRouter:
-    """`POST /api/v1/documents` and `GET /api/v1/files/ID`."""
+    """`POST /api/v1/documents`, `GET /api/v1/files/ID`, `GET /api/v1/documents/ID/alike`."""
     routes = APIRouter(prefix="/api/v1", tags=["v1"])
 
     @routes.post(
@@ -94,6 +95,10 @@ def document_routes(house: House, uploads: Uploads) -> APIRouter:
     @routes.get("/files/{file_id}", summary="Where a file stands, and its receipt")
     async def receipt(file_id: Annotated[int, Field(ge=0)], wait: Wait = 0.0) -> dict[str, Any]:
         return await _awaited(house, file_id, wait)
+
+    @routes.get("/documents/{document}/alike", summary="Reports with mostly the same words")
+    def alike(document: str) -> list[dict[str, Any]]:
+        return alike_to_report(house, EVERYTHING, document)
 
     return routes
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api.alike import alike_line, alike_to_report
 from api.http.params import Narrowing
 from api.web.dossiers import known_dossiers
 from api.web.render import page
@@ -66,6 +67,8 @@ def page_routes(house: House) -> APIRouter:
         cited = found.verdict.cited is not None
         shown = quoted(found) | {"cited": cited, "error": error, "words": words}
         shown["dossiers"] = known_dossiers(house)
+        report = found.shown[0].place.edition.document
+        shown["alike"] = [alike_line(one) for one in alike_to_report(house, EVERYTHING, report)]
         return page(request, "around.html", 400 if error else 200, **shown)
 
     return routes

@@ -14,6 +14,7 @@ from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import from_url
 
 from corpus.errors import UnavailableError
+from corpus.private import private_folder
 from corpus.store.port import CHUNK, StoredFile, absent, copy, damaged, place, sha_at
 
 
@@ -31,14 +32,14 @@ class ObjectFiles:
 
     def keep(self, path: Path) -> StoredFile:
         # Copied first: what is hashed must be what is sent, and the file may change under our hands.
-        with tempfile.NamedTemporaryFile() as file:
-            sha256, size = copy(path, cast("BinaryIO", file))
-            file.flush()
+        with private_folder() as folder:
+            with (folder / "original").open("wb") as file:
+                sha256, size = copy(path, file)
             name = place(sha256)
             with _translated():
                 try:
                     # Create-only sends in one piece: the file is in memory once.
-                    obstore.put(self._store, name, Path(file.name), mode="create")
+                    obstore.put(self._store, name, folder / "original", mode="create")
                     new = True
                 except AlreadyExistsError:
                     new = False
@@ -58,10 +59,10 @@ class ObjectFiles:
 
     @contextmanager
     def local(self, sha256: str) -> Iterator[Path]:
-        with tempfile.NamedTemporaryFile() as file:
-            self._fetch(sha256, cast("BinaryIO", file))
-            file.flush()
-            yield Path(file.name)
+        with private_folder() as folder:
+            with (folder / "original").open("wb") as file:
+                self._fetch(sha256, file)
+            yield folder / "original"
 
     def holds(self, sha256: str) -> bool:
         with _translated():

@@ -8,11 +8,11 @@ before is kept. Nobody outside the jail looks into the bytes.
 from __future__ import annotations
 
 import struct
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus.private import private_folder
 from ingest.jail.wire import FrameKind, send
 from ingest.reader import Drafts, Wish
 
@@ -28,8 +28,8 @@ def handed(wish: Wish) -> Iterator[str | None]:
     if not kinds:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="aigaq-drafts-") as folder:
-        path = Path(folder) / "pages"
+    with private_folder() as folder:
+        path = folder / "pages"
         with path.open("wb") as file:
             for kind, drafts in kinds:
                 for page, blob in drafts.all():

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from api.cli.exits import Exit
 from api.cli.open import opened
 from api.cli.printed import print_json, say
 from api.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from api.house import House
 
 NAME = "restore"
 HELP = "bring the archive back from a backup"
@@ -39,6 +43,7 @@ def run(asked: argparse.Namespace) -> int:
     with opened() as house, Progress("reading the backup") as bar:
         came = restore(house, asked.folder, asked.withdrawn, bar.at)
         findings = list(check(house.catalogue, house.store, house.index))
+        waiting = _on_their_way(house)
     wrong = [one for one in findings if one.wrong]
     if asked.json:
         print_json(
@@ -48,6 +53,7 @@ def run(asked: argparse.Namespace) -> int:
                 "originals": came.originals,
                 "withdrawn_again": came.withdrawn,
                 "missing": list(came.manifest.missing),
+                "waiting": waiting,
                 "wrong": [
                     {"looked_at": one.looked_at, "wrong": one.wrong, "remedy": one.remedy}
                     for one in wrong
@@ -59,9 +65,23 @@ def run(asked: argparse.Namespace) -> int:
             f"{came.reports} reports and {came.originals} originals, as of {came.manifest.made}; "
             f"{came.withdrawn} withdrawn again"
         )
+        if waiting:
+            say(
+                f"{waiting} files were on their way when it was made: the next `aigaq watch` or "
+                "`aigaq ingest` goes on with those that are here, and says which aren't"
+            )
         for one in wrong:
             say(f"WRONG  {one.looked_at}: {one.wrong}")
             say(f"       what to do: {one.remedy}")
         if not wrong:
             say("checked: catalogue, originals and index agree")
     return Exit.PARTLY if wrong else Exit.DONE
+
+
+def _on_their_way(house: House) -> int:
+    from corpus import EVERYTHING
+    from corpus.catalogue.files import ENDS, file_counts
+
+    with house.catalogue.read() as view:
+        counts = file_counts(view, EVERYTHING)
+    return sum(count for state, count in counts.items() if state not in ENDS)

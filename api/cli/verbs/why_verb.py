@@ -13,6 +13,8 @@ from api.cli.printed import print_json, say
 from corpus.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from corpus.catalogue import View
+    from corpus.catalogue.files import FileRecord
     from ingest.story import Story
 
 NAME = "why"
@@ -34,17 +36,30 @@ def run(asked: argparse.Namespace) -> int:
         if not found:
             raise NotFoundError(f"no file {asked.file!r} ever came", "`aigaq status` lists them")
         stories = [story_of(view, file) for file in found]
+        alike = [_alike(view, story.file) for story in stories]
     if asked.json:
-        print_json({"files": [_shape(story) for story in stories]})
+        told = [_shape(story) | {"alike": near} for story, near in zip(stories, alike, strict=True)]
+        print_json({"files": told})
         return 0
-    for number, story in enumerate(stories):
+    for number, (story, near) in enumerate(zip(stories, alike, strict=True)):
         if number:
             say()
-        _tell(story)
+        _tell(story, near)
     return 0
 
 
-def _tell(story: Story) -> None:
+def _alike(view: View, file: FileRecord) -> list[dict[str, Any]]:
+    from api.alike import alike_shape
+    from corpus import EVERYTHING
+    from corpus.catalogue.likenesses import alike_to
+
+    if file.document is None:
+        return []
+    return alike_shape(view, EVERYTHING, alike_to(view, EVERYTHING, file.document))
+
+
+def _tell(story: Story, alike: list[dict[str, Any]]) -> None:
+    from api.alike import alike_line
     from corpus.file_name import show_name
 
     file = story.file
@@ -64,6 +79,8 @@ def _tell(story: Story) -> None:
         say(f"  receipt:    {story.receipt}")
     for one in story.same:
         say(f"  same bytes: {show_name(one.name)}, {one.state} in {one.collection} (file {one.id})")
+    for other in alike:
+        say(f"  alike:      {alike_line(other)}")
     if story.pages:
         say(f"  pages:      {story.pages}, of which {len(story.doubtful)} are doubtful")
     for page in story.doubtful[:_NAMED]:
