@@ -15,6 +15,7 @@ from corpus.catalogue.outbox import errands_waiting
 from corpus.catalogue.readings import KeptReading, current_reading, load_reading
 from corpus.catalogue.walk import walk
 from corpus.store import FileStore
+from nlp.lexicons import LexiconError, look_through
 from search.ask import Ask
 from search.index import Index
 from search.query import Everything
@@ -44,6 +45,15 @@ def check(
             yield _spans(view)
         yield _outbox(view)
         yield _index(view, index)
+
+
+def lexicons() -> Finding:
+    """What lawyers wrote for the rules."""
+    try:
+        count = look_through()
+    except LexiconError as error:
+        return Finding("lexicons", error.reason, error.remedy)
+    return Finding(f"lexicons: {count} entries")
 
 
 def _originals(view: View, store: FileStore, *, deep: bool) -> Finding:

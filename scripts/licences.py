@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Write docs/licences.md: the licence of every locked package, from its own metadata.
+# ruff: noqa: E501 - a table of data files
+"""Write docs/licences.md: the licence of every locked package, from its own metadata, and of our data files.
 
 Run it with `.venv/bin/python` after scripts/lock. It ends with an error for a licence that we
 don't know, or that would bind our own; tests/test_licences.py asks the same of every package.
@@ -46,6 +47,54 @@ Written by `scripts/licences.py` from each package's own metadata; do not edit.
 """
 
 
+# Our own data files, by where they lie; tests/test_licences.py sees that none is left out.
+DATA = (
+    (
+        "nlp/words/kazakh/lexicon/stems.tsv",
+        "hunspell-kk 1.1, changed (`scripts/build-kazakh-lexicon`)",
+        "MPL 1.1, text beside it",
+    ),
+    (
+        "nlp/words/kazakh/lexicon/attested.txt",
+        "the word list inside tesseract-ocr-kaz 4.1.0 (`scripts/build-kazakh-attested`)",
+        "Apache-2.0",
+    ),
+    ("nlp/words/kazakh/suffixes.tsv", "ours", "Apache-2.0"),
+    ("nlp/words/russian.tsv", "ours", "Apache-2.0"),
+    (
+        "nlp/language/data/*.tsv",
+        "the word lists inside Tesseract's data, tessdata_fast 4.1.0 (`scripts/build-language-data`)",
+        "Apache-2.0",
+    ),
+    ("nlp/language/data/common.toml", "ours", "Apache-2.0"),
+    (
+        "ingest/trust/data/words.bits",
+        "the word lists inside Tesseract's data, tessdata_fast 4.1.0 (see its README)",
+        "Apache-2.0",
+    ),
+    (
+        "nlp/models/en/*",
+        "trained by us on GUM (annotations CC BY 4.0, texts CC BY), OpenNyAI's judgments (Apache-2.0) and our own sentences",
+        "Apache-2.0, sources in NOTICE",
+    ),
+    ("nlp/models/kk/*", "trained by us on KazNERD (CC BY 4.0)", "Apache-2.0, source in NOTICE"),
+    ("nlp/models/lexicon/*", "ours", "Apache-2.0"),
+    ("nlp/names/data/*.tsv", "ours", "Apache-2.0"),
+    ("nlp/lexicons/*.toml", "ours", "Apache-2.0"),
+    ("search/thesaurus/field.*", "ours", "CC0 1.0, text beside it"),
+    ("samples/*", "ours: people and events are invented", "CC0 1.0"),
+)
+DATA_TEXT = """
+## Data that ships with the code
+
+Word lists and weights that come inside a package stand above under its name: the Russian network's in `natasha` (MIT), the Russian dictionary in
+`pymorphy3-dicts-ru` (its data, from OpenCorpora, are CC BY-SA 3.0; its code MIT). Tesseract's own data isn't shipped: the machine has it.
+
+| files | made from | licence |
+|---|---|---|
+"""
+
+
 class LicenceError(Exception):
     """A package whose licence we can't name, or must not use."""
 
@@ -53,7 +102,7 @@ class LicenceError(Exception):
 def main() -> int:
     page = "".join(_page())
     PAGE.write_text(page, "utf-8")
-    print(f"{PAGE.relative_to(ROOT)}: {page.count(chr(10) + '| ') - 2} packages")
+    print(f"{PAGE.relative_to(ROOT)}: {page.count(chr(10) + '| ') - 3 - len(DATA)} packages")
     return 0
 
 
@@ -70,7 +119,8 @@ def _page() -> list[str]:
         parts += [
             f"| {name} | {version} | {licence(name)} |\n" for name, version in packages.items()
         ]
-    return parts
+    parts.append(DATA_TEXT)
+    return parts + [f"| `{files}` | {made} | {terms} |\n" for files, made, terms in DATA]
 
 
 def locked(lock: str) -> dict[str, str]:

@@ -9,7 +9,18 @@ import pytest
 from nlp.lexicons import Finder, LexiconError, pattern, rows
 from nlp.lexicons.read import checked
 
-FILES = ("codes", "countries", "abroad", "treaties", "laws", "generic", "months", "bodies", "courts", "roles")
+FILES = (
+    "codes",
+    "countries",
+    "abroad",
+    "treaties",
+    "laws",
+    "generic",
+    "months",
+    "bodies",
+    "courts",
+    "roles",
+)
 
 
 @pytest.mark.parametrize("name", FILES)

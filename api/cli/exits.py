@@ -38,4 +38,8 @@ def exit_of(error: AigaqError) -> Exit:
         (UnreadableFileError, Exit.UNREADABLE),
         (DamagedError, Exit.UNREADABLE),
     )
+    # Here, not above: `--help` needs no lexicons.
+    from nlp.lexicons import LexiconError
+
+    kinds += ((LexiconError, Exit.MISCONFIGURED),)
     return next((code for kind, code in kinds if isinstance(error, kind)), Exit.PARTLY)

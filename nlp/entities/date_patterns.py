@@ -66,7 +66,7 @@ def _russian() -> list[re.Pattern[str]]:
     return [
         _shape(
             rf"{_OPEN}(?:(?P<d1>{RU_DAY})(?:{S}(?P<m1>{RU}){year1}?)?{join})?"
-            rf"(?P<d2>{RU_DAY}){S}(?P<m2>{RU}){year2}?"
+            rf"(?P<d2>{RU_DAY}) {{0,4}}(?P<m2>{RU}){year2}?"
         ),
         _shape(rf"(?<!\w)(?:(?P<m1>{RU}){year1}?{join})?(?P<m2>{RU}){year2}"),
     ]
@@ -128,7 +128,8 @@ _YEARS = rf"{YEAR}(?:/(?:{YEAR}|\d\d)(?!\d))?"
 # 2002-2008; 1971/72 - 2021/22; 2010-12
 YEAR_RANGE = _shape(
     rf"(?<![\w./,№-])(?P<y1>{_YEARS})(?:(?P<dash>{DASH})|{_TO_RU})(?P<y2>{_YEARS}|\d\d(?!\d))"
-    rf"{_SHUT}(?:{RU_YEAR_WORD}|{KK_YEAR_WORD})?"
+    # "1940-50-х" are decades.
+    rf"{_SHUT}(?!-[а-я])(?:{RU_YEAR_WORD}|{KK_YEAR_WORD})?"
 )
 YEAR_WORDED = _shape(
     rf"(?<![\w./,№-])(?P<list>(?:{YEAR}(?:,{S}|{S}(?:и|және|мен){S})){{0,8}})"

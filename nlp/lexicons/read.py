@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +29,6 @@ _SHAPES: Mapping[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "bodies": ("body", ("id", "name"), ("symbols", "communications", "kind")),
     "courts": ("word", ("id",), ()),
     "roles": ("role", ("id",), ()),
-    "places": ("place", ("id", "name"), ()),
 }
 
 
@@ -60,6 +60,16 @@ class Row:
         return value
 
 
+def names() -> Sequence[str]:
+    """The lexicons that the rules need."""
+    return tuple(_SHAPES)
+
+
+def files() -> Sequence[str]:
+    """The lexicons that lie in the folder."""
+    return tuple(path.stem for path in _HERE.glob("*.toml"))
+
+
 @cache
 def rows(name: str) -> Sequence[Row]:
     """The entries of a file, checked; LexiconError names the file, the entry and the remedy.
@@ -69,6 +79,14 @@ def rows(name: str) -> Sequence[Row]:
     """
     try:
         raw = tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LexiconError(
+            f"{name}.toml can't be read: {error.strerror}", "put it back, readable for all"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(
+            f"{name}.toml is no UTF-8 (byte {error.start})", "save it as UTF-8"
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}.toml is no TOML: {error}", "mend that line") from error
     return checked(name, raw)
@@ -116,5 +134,14 @@ def _row(name: str, number: int, raw: object, must: Sequence[str], may: Sequence
             raise LexiconError(f"{where}: {key} is no whole number", "write it without quotes")
     if not any(forms.values()):
         raise LexiconError(f"{where} has no forms", f"add one of {', '.join(_FORMS)}")
+    editions = raw.get("editions", {})
+    if not isinstance(editions, dict) or not all(
+        re.fullmatch(r"\d{4}", year) and re.fullmatch(r"\d{4}-\d\d-\d\d", str(since))
+        for year, since in editions.items()
+    ):
+        raise LexiconError(
+            f"{where}: editions is no table of years and first days",
+            'write { 1997 = "1998-01-01" }',
+        )
     more = {key: raw[key] for key in may if key in raw}
     return Row(str(raw.get("id", raw.get("number"))), str(raw.get("name", "")), forms, more)

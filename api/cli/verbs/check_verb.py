@@ -20,11 +20,14 @@ def words(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    from ingest.check import check
+    from ingest.check import check, lexicons
     from ingest.jail import held_layers
 
     with opened() as house:
-        findings = list(check(house.catalogue, house.store, house.index, deep=asked.deep))
+        findings = [
+            lexicons(),
+            *check(house.catalogue, house.store, house.index, deep=asked.deep),
+        ]
     held = held_layers()
     if asked.json:
         print_json(

@@ -31,8 +31,11 @@ def words(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     from api.files import bring_in
+    from nlp.lexicons import look_through
 
     password = password_of(asked)
+    # What a lawyer wrote wrongly is told now, not at the first report.
+    look_through()
     with opened() as house, Progress("reading") as bar:
         collection = asked.collection or house.settings.ingest.collection
         files = bring_in(

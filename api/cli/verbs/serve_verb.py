@@ -24,7 +24,10 @@ def run(asked: argparse.Namespace) -> int:
     from api.http.app import create_app
     from api.uploading import Uploads
     from api.withdrawing import erase_beside
+    from nlp.lexicons import look_through
 
+    # What a lawyer wrote wrongly is told now, not at the first report.
+    look_through()
     with opened() as house:
         server = house.settings.server
         if asked.port is not None:

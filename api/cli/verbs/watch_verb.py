@@ -34,8 +34,11 @@ def run(asked: argparse.Namespace) -> int:
     from api.withdrawing import erase_if_any
     from ingest.watch.hints import Hints
     from ingest.watch.inbox import left_aside
+    from nlp.lexicons import look_through
 
     told = threading.Event()
+    # What a lawyer wrote wrongly is told now, not at the first report.
+    look_through()
     with opened() as house:
         watcher = watcher_of(house, _print_json if asked.json else _print)
         folders = watcher.cabinet.folders

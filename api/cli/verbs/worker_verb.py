@@ -32,9 +32,12 @@ def run(asked: argparse.Namespace) -> int:
     from api.working import serve_by_processes, serve_queues
     from ingest.queue.place import connection_words
     from ingest.queue.queues import named
+    from nlp.lexicons import look_through
 
     told = threading.Event()
     queues = named(asked.queue)
+    # What a lawyer wrote wrongly is told now, not at the first report.
+    look_through()
     with opened() as house:
         # A catalogue that can't hold a queue is told now.
         connection_words(catalogue_url(house.settings))
