@@ -25,10 +25,13 @@ def test_while_one_writes_another_is_told_and_may_search(tmp_path: Path) -> None
         reader.put([entry("b-1.1", "court")])
     writer.commit()
     assert reader.count(ALL) == 1
-    one.close()
+    # In turn, though both stay open: a server that wrote once doesn't shut out the watcher.
     reader.put([entry("b-1.1", "court")])
     reader.commit()
-    assert reader.count(ALL) == 2
+    writer.put([entry("c-1.1", "court")])
+    writer.commit()
+    assert reader.count(ALL) == writer.count(ALL) == 3
+    one.close()
     other.close()
 
 

@@ -140,3 +140,16 @@ def test_what_a_killed_worker_held_is_taken_up_at_once(
         claim_next(change, ["seen"], f"{host}:{1 << 30}:{numbering}:dead", 60)
     states = {file.state for file in bring_on(two_workers, files)}
     assert states == {"processed"}
+
+
+def test_a_second_program_brings_files_in_though_a_first_that_did_so_is_still_there(
+    embedded: House, tmp_path: Path
+):
+    folder = folder_of(tmp_path, 2)
+    assert [file.state for file in bring_in(embedded, [folder / "000.txt"], "main")] == [
+        "processed"
+    ]
+    with House.of(embedded.settings) as other:
+        (file,) = bring_in(other, [folder / "001.txt"], "main")
+    assert file.state == "processed"
+    assert search(embedded, "beaten", EVERYTHING)["total"] == 2

@@ -76,6 +76,7 @@ class EmbeddedIndex:
     def commit(self) -> None:
         with self._lock, faults_told("writing"):
             self._open_writer().commit()
+            self._leave_writer()
             self._index.reload()
             self._seen = self._changed()
             pending, self._pending = self._pending, {}
@@ -124,11 +125,15 @@ class EmbeddedIndex:
     def close(self) -> None:
         with self._lock:
             self._closed, self._pending = True, {}
-            if self._writer is not None:
-                writer, self._writer = self._writer, None
-                # Merges that can't end because another index took this one's place are no loss.
-                with suppress(ValueError):
-                    writer.wait_merging_threads()
+            self._leave_writer()
+
+    def _leave_writer(self) -> None:
+        """Let others write: who wrote once must not hold the folder as long as he lives."""
+        if self._writer is not None:
+            writer, self._writer = self._writer, None
+            # Merges that can't end because another index took this one's place are no loss.
+            with suppress(ValueError):
+                writer.wait_merging_threads()
 
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._closed:
