@@ -36,6 +36,10 @@ Finder = Callable[[str], Query]
 
 def main() -> None:
     arguments = _arguments()
+    if arguments.sizes:
+        for name in arguments.sets or SETS:
+            _sizes(name)
+        return
     print(
         f"{'set':10} {'way':24} {'questions':>9} {'nDCG@10':>8} {'MRR@10':>8} {'R@10':>7} {'ms':>7}"
     )
@@ -51,6 +55,19 @@ def main() -> None:
                 for part, value in _PARTS:
                     with _set_to(part, value):
                         _line(name, f"{part} = {value}", one, ours, asked)
+
+
+def _sizes(name: str) -> None:
+    """What an index of a set weighs, and without the trunks of its words."""
+    one = load(name)
+    whole = Streams.trunk
+    for way, trunk in (("with trunks", whole), ("without", property(lambda self: ()))):
+        Streams.trunk = trunk  # type: ignore[method-assign, assignment]
+        with tempfile.TemporaryDirectory() as folder:
+            info = _built(Path(folder), one, _entry).info()
+        each = info.bytes / info.passages
+        print(f"{name:10} {way:12} {info.passages:6} passages {each:7.0f} bytes each")
+    Streams.trunk = whole  # type: ignore[method-assign]
 
 
 # What is taken away, one at a time.
@@ -134,7 +151,10 @@ def _bare(passage: Asked, text: Streams, heading: Streams) -> Entry:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="*")
-    parser.add_argument("--ablate", action="store_true")
+    parser.add_argument("--ablate", action="store_true", help="without each part in turn")
+    parser.add_argument(
+        "--sizes", action="store_true", help="bytes of an index, with trunks and without"
+    )
     return parser.parse_args()
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from corpus import Scope
 from nlp.token import Analyser
 from search.ask import Ask, Count, Facet, Hit, Sort
+from search.by_report import by_report
+from search.emptied import Emptied, emptied
 from search.found import AlsoIn, Found, citation, spoken_dates
 from search.frequency import counts_in
 from search.highlight import highlight
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 # Passages that say the same are looked for among so many hits at once; a summary that a hundred
 # reports reprint shows the first of them.
 _MOST_ALIKE = 100
+# A longer query is a question: that no passage has all of its words is what one expects, and each word
+# looked at costs a count.
+_MOST_LOOKED_AT = 4
 # Pages of hits that are tried to fill one page of answers, when many hits say the same.
 _MOST_ROUNDS = 5
 
@@ -44,6 +49,8 @@ class Wish:
     widening: Widening = field(default_factory=Widening)
     # Passages that say the same word for word are shown once.
     fold_alike: bool = True
+    # Each report once, by its best passage; nothing is folded then.
+    by_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,18 @@ class Answer:
     # Hits whose passage is no longer in the catalogue: the index will hear of it.
     gone: int
     took_ms: float
+    # By report, when it was wished so; `hits` are theirs, in the same order.
+    reports: Sequence[FoundReport] = ()
+    # Why no passage has all of what was asked.
+    emptied: Emptied | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReport:
+    """A report that was found: how many of its passages, and the best of them."""
+
+    total: int
+    hits: Sequence[Found]
 
 
 def find(
@@ -82,17 +101,28 @@ def find(
         sort=wish.sort, limit=wish.limit, after=wish.after, facets=wish.facets,
     )  # fmt: skip
     finder = _Finder(index, shelf, analyser, asked)
-    filled = finder.fill(ask, fold_alike=wish.fold_alike)
+    filled = (
+        finder.by_report(ask) if wish.by_report else finder.fill(ask, fold_alike=wish.fold_alike)
+    )
+    with_all = finder.with_all(ask, filled.total)
+    is_short = not filled.total or len(asked.words) <= _MOST_LOOKED_AT
+    told = None
+    if not with_all and is_short and question.tree is not None:
+        told = emptied(
+            question, ask, index=index, shelf=shelf, analyser=analyser, widening=wish.widening
+        )
     return Answer(
         question=question,
         asked=asked,
         total=filled.total,
-        with_all=finder.with_all(ask, filled.total),
+        with_all=with_all,
         hits=filled.hits,
         facets=filled.facets,
         cursor=filled.cursor,
         gone=filled.gone,
         took_ms=(time.perf_counter() - started) * 1000,
+        reports=filled.reports,
+        emptied=told,
     )
 
 
@@ -103,6 +133,7 @@ class _Filled:
     facets: Mapping[KeywordField, Sequence[Count]]
     cursor: str | None
     gone: int
+    reports: Sequence[FoundReport] = ()
 
 
 class _Finder:
@@ -132,6 +163,20 @@ class _Finder:
             results = self._index.search(rest)
         dated = self._with_dates(hits, ask.scope)
         return _Filled(first.total, dated, first.facets, results.cursor, gone)
+
+    def by_report(self, ask: Ask) -> _Filled:
+        """Each report once, with its best passages."""
+        results = self._index.search(replace(ask, limit=0, after=None))
+        reports, cursor = by_report(ask, self._index, self._shelf)
+        found = [
+            FoundReport(
+                one.total,
+                self._with_dates([self._found(*each, ()) for each in one.best], ask.scope),
+            )
+            for one in reports
+        ]
+        hits = [hit for one in found for hit in one.hits]
+        return _Filled(results.total, hits, results.facets, cursor, 0, found)
 
     def with_all(self, ask: Ask, total: int) -> int:
         """How many passages have all of the bare words."""

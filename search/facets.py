@@ -20,6 +20,8 @@ FACETS: tuple[KeywordField, ...] = (
     "un_document", "court",
 )  # fmt: skip
 SHOWN = 10
+# Years are few: all of them are counted, for a chart.
+MOST_YEARS = 1000
 # A person has a key in each report and each spelling. So many keys are joined as they come; where
 # there are more, the values shown are counted again one by one.
 MOST_KEYS = 2000
@@ -36,7 +38,21 @@ class FacetValue:
 
 def wanted(names: Sequence[KeywordField]) -> list[Facet]:
     """What to ask an index for."""
-    return [Facet(name, MOST_KEYS if name in ENTITIES else SHOWN) for name in names]
+    return [Facet(name, _limit(name)) for name in names]
+
+
+def years(answer: Answer) -> Sequence[Count]:
+    """How many passages of reports of each year the answer has, in order of time; if years were counted.
+
+    A filter by year is left aside, as in every facet: the other years can be seen.
+    """
+    return sorted(answer.facets.get("year", ()), key=lambda one: one.value)
+
+
+def _limit(name: KeywordField) -> int:
+    if name in ENTITIES:
+        return MOST_KEYS
+    return MOST_YEARS if name == "year" else SHOWN
 
 
 def facet_values(
@@ -48,7 +64,7 @@ def facet_values(
         if name in ENTITIES
         else [
             FacetValue(told := bare(name, one.value), label(name, told), one.count)
-            for one in counts
+            for one in counts[:SHOWN]
         ]
         for name, counts in answer.facets.items()
     }

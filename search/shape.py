@@ -7,8 +7,10 @@ from typing import Any
 from corpus import Span
 from corpus.file_name import show_name
 from search.answer import Answer
+from search.emptied import Emptied
 from search.found import AlsoIn, Found, SpokenDate
 from search.language import Asked
+from search.why import Why
 
 # A value of a JSON object of ours; the keys are written out below.
 Json = dict[str, Any]
@@ -28,6 +30,15 @@ def answer_json(answer: Answer) -> Json:
         },
         "cursor": answer.cursor,
         "hits": [hit_json(hit) for hit in answer.hits],
+        "reports": [
+            {
+                "document": _passage_json(report.hits[0])["document"],
+                "total": report.total,
+                "passages": [hit.held.id for hit in report.hits],
+            }
+            for report in answer.reports
+            if report.hits
+        ],
     }
 
 
@@ -76,6 +87,42 @@ def explain(answer: Answer) -> Json:
         ],
         "counted": _counted(asked),
         "with_all_words": answer.with_all,
+        "emptied": answer.emptied and _emptied(answer.emptied),
+    }
+
+
+def _emptied(one: Emptied) -> Json:
+    return {
+        "lacking": [
+            {
+                "part": lacking.part,
+                "nearest": [
+                    {"text": near.text, "count": near.count, "query": near.query}
+                    for near in lacking.nearest
+                ],
+            }
+            for lacking in one.lacking
+        ],
+        "filters": one.filters,
+    }
+
+
+def why_json(one: Why) -> Json:
+    """Why a passage ranks where it does."""
+    return {
+        "passage": one.passage,
+        "score": round(one.score, 4),
+        "rank": one.rank,
+        "parts": [
+            {
+                "word": part.word,
+                "form": part.form,
+                "place": part.place,
+                "tokens": part.tokens,
+                "score": round(part.score, 4),
+            }
+            for part in one.parts
+        ],
     }
 
 

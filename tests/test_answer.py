@@ -258,6 +258,18 @@ def test_what_cannot_be_read_is_repaired_and_told_or_refused(archive: Archive) -
         archive.find('"six years', wish=Wish(strict=True))
 
 
+@pytest.mark.parametrize("typed", ['officers" court', "officers” court", 'officers court"'])
+def test_a_mark_that_closes_what_nobody_opened_makes_no_phrase(
+    archive: Archive, typed: str
+) -> None:
+    answer = archive.find(typed)
+    assert answer.question.read_as == "officers court"
+    assert answer.total
+    assert "left out" in answer_json(answer)["warnings"][0]
+    with pytest.raises(QueryError, match="without its other"):
+        archive.find(typed, wish=Wish(strict=True))
+
+
 def test_a_query_without_a_word_says_so(archive: Archive) -> None:
     answer = archive.find(" - ")
     assert (answer.total, list(answer.hits)) == (0, [])

@@ -13,11 +13,14 @@ _OURS = ("127.0.0.1", "localhost", "[::1]")
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 # What looks and changes nothing; whatever else a page elsewhere makes a browser send is refused.
 _LOOKS = frozenset(("GET", "HEAD", "OPTIONS"))
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+# For the search page alone: a script of our own asks for suggestions while somebody types.
+POLICY_WITH_SCRIPT = f"{POLICY}; script-src 'self'; connect-src 'self'"
 _HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     # Not "no-referrer": with it a browser hides even from us that a form was our own.
     "Referrer-Policy": "same-origin",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -27,10 +27,21 @@ class SearchParams(Narrowing):
     facets: Annotated[
         str | None, Field(description="which to count, by commas; none for none; all by default")
     ] = None
+    group: Annotated[
+        Literal["passage", "report"],
+        Field(description="`report`: each report once, with its best passages"),
+    ] = "passage"
+
+
+class WhyParams(Narrowing):
+    """A search, and the passage of its answer that is asked about."""
+
+    q: Annotated[str, Field(description="the query")]
+    passage: Annotated[str, Field(max_length=100, description="`passage.id` of a hit")]
 
 
 def v1_routes(house: House) -> APIRouter:
-    """`GET /api/v1/search`."""
+    """`GET /api/v1/search`, `/suggest` and `/explain`."""
     routes = APIRouter(prefix="/api/v1", tags=["v1"])
 
     @routes.get("/search", summary="Find passages, each with its citation")
@@ -46,11 +57,27 @@ def v1_routes(house: House) -> APIRouter:
             strict=asked.strict,
             narrowed=asked.narrowed(),
             facets=facet_names(asked.facets),
+            by_report=asked.group == "report",
         )
         # A misspelt filter must not pass for one that found everything.
         for name in sorted(set(request.query_params) - set(SearchParams.model_fields)):
             answer["warnings"].append(f"there is no parameter {name[:40]!r}: left aside")
         return answer
+
+    @routes.get("/explain", summary="Why a passage ranks where it does")
+    def explain(asked: Annotated[WhyParams, Query()]) -> dict[str, Any]:
+        from api.searching import why_there
+
+        return why_there(house, asked.q, EVERYTHING, asked.passage, asked.narrowed())
+
+    @routes.get("/suggest", summary="Names that the end of what is typed may become")
+    def suggest(
+        q: Annotated[str, Query(max_length=400, description="what is typed so far")],
+        limit: Annotated[int, Query(ge=1, le=50)] = 10,
+    ) -> dict[str, Any]:
+        from api.searching import suggestions
+
+        return {"typed": q, "suggestions": suggestions(house, q, EVERYTHING, limit)}
 
     return routes
 

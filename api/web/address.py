@@ -31,6 +31,8 @@ class Address:
 
     def setting(self, name: str, value: str) -> str:
         """The same with this one value, or without the name if the value is empty."""
+        if name == "q":
+            return _url([(name, value), *self.hidden(name)])
         rest = [pair for pair in self.pairs if pair[0] != name]
         return _url([*rest, (name, value)] if value else rest)
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.alike import alike_line, alike_to_report
+from api.http.guard import POLICY_WITH_SCRIPT
 from api.http.params import Narrowing
 from api.web.dossiers import known_dossiers
 from api.web.render import page
@@ -32,6 +33,11 @@ def page_routes(house: House) -> APIRouter:
 
     @routes.get("/")
     def search_page(request: Request, asked: Annotated[PageParams, Query()]) -> Response:
+        shown = _searched(request, asked)
+        shown.headers["Content-Security-Policy"] = POLICY_WITH_SCRIPT
+        return shown
+
+    def _searched(request: Request, asked: PageParams) -> Response:
         query = asked.q.strip()
         if not query:
             return page(request, "search.html", query="", held=_held(house))

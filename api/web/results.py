@@ -41,6 +41,14 @@ def results(query: str, asked: Narrowing, answer: dict[str, Any]) -> dict[str, A
     return {
         "answer": answer,
         "counted": counted(answer),
+        "lacking": [
+            (
+                one["part"],
+                [(near["text"], address.setting("q", near["query"])) for near in one["nearest"]],
+            )
+            for one in (answer["explain"]["emptied"] or {}).get("lacking", ())
+        ],
+        "emptied_by_filters": (answer["explain"]["emptied"] or {}).get("filters", False),
         "exports": exports(address),
         "more": answer["cursor"] and address.setting("cursor", answer["cursor"]),
         **narrowing(query, asked, answer["explain"]["entities"]),

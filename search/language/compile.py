@@ -15,7 +15,7 @@ from search.language import weights
 from search.language.dates import read_range
 from search.language.fields import DATES, LANGUAGE_NAMES, VALUES
 from search.language.forms import Forms, Widening
-from search.language.function_words import FUNCTION_WORDS
+from search.language.function_words import is_function_word
 from search.language.nodes import (
     All,
     Any,
@@ -275,7 +275,7 @@ def _is_word(part: Node) -> TypeGuard[Word]:
 
 
 def _is_function_word(part: Node) -> bool:
-    return isinstance(part, Word) and part.text.casefold().strip("?!.,;:…") in FUNCTION_WORDS
+    return isinstance(part, Word) and is_function_word(part.text)
 
 
 def _most(words: Sequence[Query], tier: float) -> Query:

@@ -22,3 +22,12 @@ FUNCTION_WORDS = frozenset(
     саналады табылады
     """.split()
 )
+
+
+def is_function_word(typed: str) -> bool:
+    """Whether a word as typed is one, signs around it aside.
+
+    >>> is_function_word("What?"), is_function_word("torture")
+    (True, False)
+    """
+    return typed.casefold().strip("?!.,;:…") in FUNCTION_WORDS

@@ -99,6 +99,11 @@ class _Lexer:
     def _quote(self, opening: int, *, exact: bool) -> Iterator[Piece]:
         start, self.at = self.at, opening + 1
         end = self._closing(opening)
+        if end is None and not exact and self.query[start - 1 : start].isalnum():
+            # It closes what nobody opened: 'Zhanaozen" trial' asks for no phrase.
+            at = Span(start, self.at)
+            self.repairs.append(Repair(at, "a quotation mark without its other", "left out"))
+            return
         if end is None:
             end = len(self.query)
             said = "read to the end of the query"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import textwrap
+from collections.abc import Iterator
 from typing import Any
 
 from api.cli.narrowing import narrowed_by, narrowing
@@ -24,6 +25,12 @@ def words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=_limit, default=10, help="how many passages (default: 10)")
     parser.add_argument("--after", metavar="CURSOR", help="the page after the one with this cursor")
     narrowing(parser)
+    parser.add_argument(
+        "--by-report", action="store_true", help="each report once, with its best passages"
+    )
+    parser.add_argument(
+        "--why", metavar="PASSAGE", help="why this passage (its id, by --json) ranks where it does"
+    )
     parser.add_argument("--facets", action="store_true", help="print counts by language, year …")
     parser.add_argument(
         "--strict", action="store_true", help="refuse a query with a fault instead of repairing it"
@@ -36,6 +43,8 @@ def run(asked: argparse.Namespace) -> int:
     from api.web.results import counted
     from corpus import EVERYTHING
 
+    if asked.why:
+        return _why(asked)
     with opened() as house:
         answer = search(
             house,
@@ -46,6 +55,7 @@ def run(asked: argparse.Namespace) -> int:
             strict=asked.strict,
             narrowed=narrowed_by(asked),
             facets=None if asked.json or asked.facets else (),
+            by_report=asked.by_report,
         )
     if asked.json:
         print_json(answer)
@@ -53,6 +63,8 @@ def run(asked: argparse.Namespace) -> int:
     for warning in answer["warnings"]:
         say(f"note: {warning}")
     say(counted(answer))
+    for line in _emptied(answer["explain"]["emptied"]):
+        say(line)
     for number, hit in enumerate(answer["hits"], 1):
         _print(number, hit)
     if answer["cursor"]:
@@ -66,6 +78,35 @@ def run(asked: argparse.Namespace) -> int:
                 [(one["label"], str(one["count"]), one["value"]) for one in values],
             )
     return 0
+
+
+def _why(asked: argparse.Namespace) -> int:
+    from api.searching import why_there
+    from corpus import EVERYTHING
+
+    with opened() as house:
+        told = why_there(house, asked.query, EVERYTHING, asked.why, narrowed_by(asked))
+    if asked.json:
+        print_json(told)
+        return 0
+    say(f"rank {told['rank'] or 'past the first thousand'}, score {told['score']:.2f}")
+    rows = [
+        (f"{one['score']:.2f}", one["word"] or "", one["form"], one["place"] or "", one["tokens"])
+        for one in told["parts"]
+    ]
+    print_table(("score", "word", "found by", "in", "as"), rows)
+    return 0
+
+
+def _emptied(told: dict[str, Any] | None) -> Iterator[str]:
+    """Why no passage has all of what was asked."""
+    if told is None:
+        return
+    for one in told["lacking"]:
+        near = ", ".join(f"{near['text']} ({near['count']})" for near in one["nearest"])
+        yield f"nothing has: {one['part']}" + (f"; spelt nearly so: {near}" if near else "")
+    if told["filters"]:
+        yield "without the filters there would be passages"
 
 
 def _print(number: int, hit: dict[str, Any]) -> None:
