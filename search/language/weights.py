@@ -29,7 +29,7 @@ HEADING = 0.8
 # The title is the same for all passages of a report: it tells reports apart, not passages.
 TITLE = 0.15
 # Two words side by side, or a few words apart, in the passage.
-NEAR, NEAR_SLOP = 0.3, 4
+NEAR, NEAR_SLOP = 0.5, 4
 # The parts of "police-officers" side by side; those of "347-1" count in full.
 JOINED = 0.3
 # Running text before notes, table rows and contents pages.
