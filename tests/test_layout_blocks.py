@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.layout.assemble import assemble
 from ingest.layout.hyphens import Joiner
 from ingest.layout.numbers import item_number
-from ingest.layout.word import BOLD, Word
+from ingest.layout.word import BOLD, RawPage, Word
 from page_maker import FULL, column, downwards, line, read, texts
 
 _NARROW = [
@@ -173,6 +174,15 @@ def test_contents_without_leaders_are_told_by_their_title_and_a_table_stays_one(
     untitled = read([*line("Deaths in custody", 70, 60), *_table(plain)], column(FULL))
     assert texts(untitled, "contents") == []
     assert texts(untitled, "row")
+
+
+def test_a_ruled_table_of_contents_is_one_only_under_its_title() -> None:
+    words = _table([(number, text.rstrip(" ."), page) for number, text, page in _ENTRIES])
+    rows = [[(60.0, y - 10, 110.0, y + 4), (110.0, y - 10, 470.0, y + 4), (470.0, y - 10, 540.0, y + 4)]
+            for y in (100.0, 114.0, 128.0, 142.0)]  # fmt: skip
+    for title, role in (("Содержание", "contents"), ("Deaths in custody", "row")):
+        raw = RawPage(1, 595, 842, [*line(title, 70, 60), *words], tables=[rows])
+        assert len(texts(assemble([raw]), role)) == 4
 
 
 def test_contents_go_on_over_the_page_and_end_where_the_text_begins() -> None:

@@ -204,6 +204,26 @@ def test_what_is_typed_into_a_form_is_read(pdf: Callable[..., Path]) -> None:
     assert "Toktarov" in _read(pdf(draw)).text
 
 
+def test_what_is_typed_into_a_form_that_does_not_draw_it_is_read(
+    pdf: Callable[..., Path],
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        _text(["Name of the complainant:"])(canvas)
+        canvas.acroForm.textfield(name="who", value="Toktarov", x=250, y=690, width=150, height=20)
+
+    path = pdf(draw, pageCompression=0)
+    content = path.read_bytes()
+    # As long each, so that everything in the file stays where it stands.
+    for here, there in (
+        (b"(Toktarov) Tj", b"(        ) Tj"),
+        (b"/DA (/Helv 0 Tf 0 g) /DR", b"/NeedAppearances true/DR"),
+    ):
+        assert content.count(here) == 1
+        content = content.replace(here, there)
+    path.write_bytes(content)
+    assert "Toktarov" in _read(path).text
+
+
 def test_an_encrypted_file_asks_for_its_password(pdf: Callable[..., Path]) -> None:
     path = pdf(_text(["Closed"]), encrypt=StandardEncryption("secret"))
     with pytest.raises(UnreadableFileError) as refusal:

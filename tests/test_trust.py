@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from ingest.layout.word import RawPage, Word
 from ingest.pdf import pdfium
@@ -128,3 +128,28 @@ def test_ink_under_words_is_covered_and_rules_are_no_lines():
     assert len(seen.bare) == 2
     whole = [Word("x", x0, top, x1, bottom, bottom, 10) for x0, top, x1, bottom in seen.bare]
     assert not ink(np.array(small), whole).bare
+
+
+@pytest.mark.parametrize(
+    "script", ["قازاق ءتىلى الماتى قالاسىندا سوت وتتى " * 3, "安徽安利合成革 股份有限公司 " * 4]
+)
+def test_a_layer_in_a_script_that_is_not_read_reliably_says_so_and_is_kept(script: str):
+    paper = np.full((585, 413), 255, np.uint8)
+    found = judge(layer(script), lambda: paper)
+    assert (found.layer, found.quality) == ("sound", 0.5)
+    assert found.reason is not None
+    assert "scripts" in found.reason
+
+
+def test_a_word_or_two_of_another_script_need_no_remark():
+    paper = np.full((585, 413), 255, np.uint8)
+    found = judge(layer(" ".join(ENGLISH) + " قازاق"), lambda: paper)
+    assert (found.quality, found.reason) == (1.0, None)
+
+
+def test_soft_edges_count_on_a_scan_where_they_would_not_in_a_pdf():
+    blurred = drawn(ENGLISH).filter(ImageFilter.GaussianBlur(3))
+    page = blurred.point(lambda shade: 150 + shade * 105 // 255)
+    small = np.array(page.resize((page.width // 6, page.height // 6)))
+    assert not ink(small, []).bare
+    assert len(ink(small, [], 22).bare) == 2

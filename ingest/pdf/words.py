@@ -50,6 +50,10 @@ def _filled(document: Any, number: int) -> Any:
         kind = raw.FPDFAnnot_GetSubtype(annotation)
         raw.FPDFPage_CloseAnnot(annotation)
         if kind in _TYPED:
+            page.close()
+            # Some programs leave drawing what was typed to whoever opens the form.
+            document.init_forms()
+            page = document[number]
             raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
             page.close()
             return document[number]

@@ -40,6 +40,9 @@ class Thresholds:
 
 
 _OURS = Thresholds()
+# So many letters of neither alphabet are more than a name: lines that run down the page or from the
+# right come out of order, and some of their signs not at all.
+_STRANGE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,10 @@ def _hidden(said: Letters, seen: Ink, limits: Thresholds) -> Verdict:
 
 def _foreign(said: Letters, limits: Thresholds) -> Verdict:
     """Visible text with few known words: another language, a list of names, or look-alike letters."""
+    if said.strange >= _STRANGE:
+        # Said, not sent to OCR, which knows these scripts no better.
+        reason = f"{said.strange:.0%} of its letters are of scripts that are not read reliably here"
+        return Verdict("sound", round(1 - said.strange / 2, 2), reason)
     if said.count >= limits.fewest and said.known < 0.3 and said.strange < 0.3 and said.cost >= 3.5:
         known = f"{said.known:.0%} of the text layer's words are known"
         return Verdict("doubtful", 1.0, f"{known}, in no language that was recognised")
