@@ -30,14 +30,6 @@ from search.take import ENDINGS, FORMATS
 
 GOAL_MB = 150
 _A_REPORT = 250
-_CHILD = """
-import resource, sys
-from api.cli.main import main
-assert main(sys.argv[1:]) == 0
-(peak,) = (line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
-used = resource.getrusage(resource.RUSAGE_SELF)
-print(int(peak) / 1024, used.ru_utime + used.ru_stime)
-"""
 # Words that are drawn, the more often the lower: as many as a large archive in three languages has.
 _MANY_WORDS = 150_000
 _SYLLABLES = "ta re mo li su ka пы та сот за дер жа ды қа мау үкім іс"
@@ -61,7 +53,7 @@ def main() -> None:
             making.start()
             making.join()
             print(f"made {asked.passages} passages in {time.perf_counter() - started:.0f} s")
-        print(f"{'form':10}{'query':14}{'rows':>9}{'MB':>8}{'CPU s':>8}{'s':>8}{'file, MB':>10}")
+        print(f"{'form':10}{'query':14}{'rows':>9}{'MB':>8}{'s':>8}{'file, MB':>10}")
         for query in ("temirqala", "temirq*"):
             for form in FORMATS if query == "temirqala" else ("csv",):
                 _export(data, query, form)
