@@ -19,7 +19,6 @@ from corpus.catalogue.tables import (
     document,
     draft_page,
     edition,
-    feed_line,
     file,
     membership,
     outbox,
@@ -133,7 +132,6 @@ def _drop_rows(
     # Its text, pages, notes, passages, mentions and stages go with it.
     change.run(reading.delete().where(reading.c.edition.in_(editions)))
     change.run(draft_page.delete().where(draft_page.c.sha256.in_(editions)))
-    change.run(feed_line.delete().where(feed_line.c.document == document_id))
     change.run(about.delete().where(about.c.document == document_id))
     change.run(membership.delete().where(membership.c.edition.in_(editions)))
     change.run(upload.delete().where(upload.c.file.in_(files)))
