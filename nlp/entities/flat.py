@@ -19,6 +19,10 @@ _SURE: dict[Kind, int] = {
 }
 
 
+# Who says what a name is: the text itself, or our lists. Models guess.
+_TOLD = frozenset({"kin", "list"})
+
+
 def flat(mentions: Iterable[Mention]) -> list[Mention]:
     """In order of place, none overlapping: by kind, then the longer, then the earlier.
 
@@ -26,7 +30,13 @@ def flat(mentions: Iterable[Mention]) -> list[Mention]:
     """
     ranked = sorted(
         mentions,
-        key=lambda one: (_SURE[one.kind], -len(one.span), one.span.start, one.by != "kin", one.by),
+        key=lambda one: (
+            _SURE[one.kind],
+            -len(one.span),
+            one.span.start,
+            one.by not in _TOLD,
+            one.by,
+        ),
     )
     # The kept ones by each thousand characters, so that a long report costs no more a mention.
     shelves: dict[int, list[Mention]] = {}

@@ -14,7 +14,7 @@ from nlp.models.lexicon import entries
 # States and towns that are names of people or words as well stay with the models.
 _NOT_SURE = frozenset(
     "Chad Jordan Georgia Turkey Guinea Niger Mali Cuba Dominica Holland Congo Victoria Sydney Charlotte Orlando Nice Reading Bath Of Alga Aral "
-    "Aksai Abai Zhanibek Kentau Panama China Тараз Абай Шу Ұлытау Семей Арал Қазан Рига Мали Нигер Чад Куба Тегеран Шар Ақсай".split()
+    "Aksai Abai Zhanibek Kentau Panama China Тараз Абай Шу Ұлытау Семей Арал Қазан Рига Мали Нигер Чад Куба Тегеран Шар Ақсай Темір".split()
 )
 _KK_ENDING = r"(?:ға|ге|қа|ке|да|де|та|те|дан|ден|тан|тен|нан|нен|ның|нің|дың|дің|тың|тің|ды|ді|ты|ті|ны|ні|мен|пен|бен|дағы|дегі|тағы|тегі|на|не|нда|нде)?"
 _KK_KIND = (
@@ -26,11 +26,15 @@ _KK_REPUBLIC = re.compile(r" {1,4}Республикасы(?:ның|на|нда|
 _ENDING = rf"(?:-{_KK_ENDING.removesuffix('?')}(?!\w))?"
 _CAP = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
 # Digits end a word: a note's number may be glued to it.
+# "ҚР Конституциясы": the letters stand for the state where no law, body or court has them in its name.
+_KK_STATE = re.compile(
+    r"(?<![\w-])(?:ҚР(?=[ ,.;)]|$)|(?:Қырғыз|Чех|Корея) {1,4}Республикасы(?:ның|на|нда|ндағы|нан|мен|н)?(?!\w)|Ресей {1,4}Федерациясы(?:ның|на|нда|ндағы|нан|мен|н)?(?!\w))"
+)
 _WORD = re.compile(rf"(?<![\w-]){_CAP}(?:[^\W\d_]|['-](?=[^\W\d_])){{1,30}}")
 _RU_REGION = re.compile(
     r"(?<![\w-])(?:(?:[А-ЯЁ][а-яё-]{2,24}[сц]к(?:ая|ой|ую) област(?:ь|и|ью)(?!\w))|(?:[А-ЯЁ][а-яё-]{2,24}(?:[сц]к|н|в)(?:ий|ого|ому|им|ом) район(?:а|у|ом|е)?(?!\w))"
     # "улице 8 Марта", "проспекта Назарбаева"
-    r"|(?:(?:улиц(?:а|ы|е|у|ей)|проспект(?:а|у|ом|е)?|бульвар(?:а|у|ом|е)?|площад(?:ь|и|ью)|микрорайон(?:а|у|ом|е)?|переул(?:ок|ка|ку|ком|ке))"
+    r"|(?:(?:улиц(?:а|ы|е|у|ей)|проспект(?:а|у|ом|е)?|бульвар(?:а|у|ом|е)?|микрорайон(?:а|у|ом|е)?|переул(?:ок|ка|ку|ком|ке))"
     r" (?:\d{1,3} )?[А-ЯЁӘҒҚҢӨҰҮІ][\w-]{2,24}))"
 )
 _KK_REGION = re.compile(
@@ -84,7 +88,7 @@ def _place_names() -> tuple[Mapping[str, tuple[str, ...]], re.Pattern[str]]:
         for names in entries("places_kk").values()
         for name in names
         if name not in _NOT_SURE and len(name) > 3
-    }
+    } - {name for names in entries("people_kk").values() for name in names}
     words = "|".join(re.escape(name) for name in sorted(kazakh, key=lambda one: (-len(one), one)))
     return (
         {first: tuple(sorted(names, key=len, reverse=True)) for first, names in by_first.items()},
@@ -123,6 +127,8 @@ def _places(view: View) -> Iterator[Mention]:
                 end = republic.end()
             name = " ".join(text[start:end].split())
             yield Mention("place", Span(start, end), name, by="list")
+    for found in _KK_STATE.finditer(text):
+        yield Mention("place", Span(*found.span()), " ".join(found.group().split()), by="list")
     for shape in (_RU_REGION, _KK_REGION, _EN_REGION):
         for found in shape.finditer(text):
             yield Mention(

@@ -40,6 +40,9 @@ def named(view: View, reading: Reading, recognise: Recognise) -> list[Mention]:
                 kind: Kind = name.kind
                 for span in _parts(view, kind, name.span.moved(start)):
                     words = " ".join(span.of(view.text).split())
+                    # "үкіметтің", "12": without a capital it names none of many.
+                    if not _ANY_CAPITAL.search(words):
+                        continue
                     mentions.append(Mention(kind, span, words, by=name.by))
     return sorted(mentions, key=lambda one: one.span)
 
