@@ -11,6 +11,7 @@ from corpus import EVERYTHING, Actor, AigaqError, KilledError, UnavailableError
 from corpus.catalogue import Catalogue, View
 from corpus.catalogue.acronyms import keep_acronyms
 from corpus.catalogue.drafts import drop_drafts
+from corpus.catalogue.entities import entities_of_keys
 from corpus.catalogue.facts import ReadingFacts, reading_facts
 from corpus.catalogue.files import FileRecord, Step, file_by_id, files, retry
 from corpus.catalogue.likenesses import keep_likeness
@@ -49,16 +50,20 @@ class Sum:
     passages: frozenset[str]
     # By kind and normal form.
     mentions: Counter[tuple[str, str]]
+    # Whom they name, as kind and entity.
+    entities: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What running a stage again changed: passages that are found or gone, mentions by kind."""
+    """What running a stage again changed: passages that are found or gone, mentions and entities by kind."""
 
     passages_new: int
     passages_gone: int
     mentions_new: Mapping[str, int]
     mentions_gone: Mapping[str, int]
+    entities_new: Mapping[str, int]
+    entities_gone: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +110,19 @@ def again(
 
 
 def sum_of(view: View, readings: Sequence[ReadingFacts]) -> Sum:
-    """What is made of these reports now: passages by their words, mentions by kind and key."""
+    """What is made of these reports now: passages by their words, mentions by kind and key, entities."""
     passages: set[str] = set()
     mentions: Counter[tuple[str, str]] = Counter()
+    kinds: dict[str, str] = {}
     for document in dict.fromkeys(facts.kept.document for facts in readings):
         for tagged in walk(view, EVERYTHING, document):
             passages.add(f"{document} {tagged.held.fingerprint}")
             for held in tagged.mentions:
                 mentions[(held.mention.kind, held.mention.norm)] += 1
-    return Sum(frozenset(passages), mentions)
+                kinds[held.key] = held.mention.kind
+    known = entities_of_keys(view, EVERYTHING, sorted(kinds))
+    entities = frozenset((kinds[key], entity) for key, entity in known.items())
+    return Sum(frozenset(passages), mentions, entities)
 
 
 def changed(before: Sum, after: Sum) -> Changed:
@@ -123,6 +132,8 @@ def changed(before: Sum, after: Sum) -> Changed:
         passages_gone=len(before.passages - after.passages),
         mentions_new=_by_kind(after.mentions - before.mentions),
         mentions_gone=_by_kind(before.mentions - after.mentions),
+        entities_new=_by_kind(Counter(after.entities - before.entities)),
+        entities_gone=_by_kind(Counter(before.entities - after.entities)),
     )
 
 

@@ -22,6 +22,7 @@ from corpus.catalogue.stages import stages_of
 from ingest.reingest import again, changed, chosen, sum_of
 from ingest.where import where
 
+WHO = 'person:"Arman Qudaibergen"'
 TEXT = "On 12 May 2014 Arman Qudaibergen was beaten in Temirqala.\n"
 
 
@@ -125,6 +126,35 @@ def test_reading_again_makes_a_new_reading_with_the_same_words(archive: Path, ca
     capfdbinary.readouterr()
     assert main(["search", "beaten", "--json"]) == Exit.DONE
     assert json.loads(capfdbinary.readouterr().out)["total"] == 1
+
+
+def test_what_became_of_entities_and_hits_is_told(
+    archive: Path, capfdbinary, monkeypatch: pytest.MonkeyPatch
+):
+    import nlp.field_tagger
+
+    said = ["reingest", "--stage", "tag", "--hits", "beaten", "--hits", WHO]
+    capfdbinary.readouterr()
+    assert main([*said, "--json"]) == Exit.DONE
+    told = json.loads(capfdbinary.readouterr().out)
+    assert told["entities"] == {"new": {}, "gone": {}}
+    assert told["hits"][0] == {"query": "beaten", "before": 1, "after": 1}
+    was = told["hits"][1]["before"]
+    assert was == 1
+    # A tagger that finds nobody.
+    monkeypatch.setattr(nlp.field_tagger.FieldTagger, "tag", lambda self, reading: [])
+    assert main([*said, "--json"]) == Exit.DONE
+    told = json.loads(capfdbinary.readouterr().out)
+    assert told["entities"]["new"] == {}
+    assert told["entities"]["gone"]["person"] == told["mentions"]["gone"]["person"] == 1
+    assert told["hits"][1] == {"query": WHO, "before": was, "after": 0}
+    monkeypatch.undo()
+    monkeypatch.setenv("AIGAQ_DATA", str(archive / "data"))
+    monkeypatch.setenv("AIGAQ_INGEST_WORKERS", "1")
+    assert main(said) == Exit.DONE
+    told = capfdbinary.readouterr().out.decode()
+    assert "entities of kind person: 1 new, 0 gone" in told
+    assert "hits of beaten: 1 before, 1 after" in told
 
 
 def test_an_expression_with_a_mistake_is_told_before_anything_is_done(archive: Path, capfdbinary):

@@ -7,6 +7,7 @@ A field with several values (language, reader) holds if one of them does; ~ mean
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from api.cli.exits import Exit
@@ -16,6 +17,7 @@ from api.cli.progress import Progress
 from corpus.errors import AigaqError
 
 if TYPE_CHECKING:
+    from api.house import House
     from corpus.catalogue.facts import ReadingFacts
     from ingest.reingest import Changed
 
@@ -30,6 +32,10 @@ def words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be done, and do nothing"
     )
+    parser.add_argument(
+        "--hits", action="append", default=[], metavar="QUERY",
+        help="also count what this query finds in the archive, before and after",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
@@ -48,6 +54,7 @@ def run(asked: argparse.Namespace) -> int:
             return Exit.DONE
         with house.catalogue.read() as view:
             before = sum_of(view, readings)
+        hits = [(query, _total(house, query)) for query in asked.hits]
         parts = parts_of(house)
         total = len(readings)
         sent, failed = again(
@@ -56,6 +63,7 @@ def run(asked: argparse.Namespace) -> int:
         finish(house, sent, lambda now: bar.at(sum(one.is_at_end for one in now), len(now)))
         with house.catalogue.read() as view:
             difference = changed(before, sum_of(view, readings))
+        found = [(query, was, _total(house, query)) for query, was in hits]
     if asked.json:
         print_json(
             {
@@ -69,12 +77,21 @@ def run(asked: argparse.Namespace) -> int:
                     "new": dict(difference.mentions_new),
                     "gone": dict(difference.mentions_gone),
                 },
+                "entities": {
+                    "new": dict(difference.entities_new),
+                    "gone": dict(difference.entities_gone),
+                },
+                "hits": [
+                    {"query": query, "before": was, "after": now} for query, was, now in found
+                ],
             }
         )
     else:
         for one in failed:
             say(f"as it was   {one.name}  ({AigaqError(one.reason, one.remedy)})")
         _tell(asked.stage, total - len(failed), difference)
+        for query, was, now in found:
+            say(f"hits of {query}: {was} before, {now} after")
     return Exit.PARTLY if failed else Exit.DONE
 
 
@@ -109,9 +126,20 @@ def _plan(readings: list[ReadingFacts], asked: argparse.Namespace) -> None:
 def _tell(stage: str, count: int, difference: Changed) -> None:
     say(f"{stage}: {count} reports done")
     say(f"passages: {difference.passages_new} new, {difference.passages_gone} gone")
-    for kind in sorted({*difference.mentions_new, *difference.mentions_gone}):
-        new = difference.mentions_new.get(kind, 0)
-        gone = difference.mentions_gone.get(kind, 0)
-        say(f"mentions of kind {kind}: {new} new, {gone} gone")
-    if not difference.mentions_new and not difference.mentions_gone:
-        say("mentions: as they were")
+    _tell_kinds("mentions", difference.mentions_new, difference.mentions_gone)
+    _tell_kinds("entities", difference.entities_new, difference.entities_gone)
+
+
+def _tell_kinds(what: str, new: Mapping[str, int], gone: Mapping[str, int]) -> None:
+    for kind in sorted({*new, *gone}):
+        say(f"{what} of kind {kind}: {new.get(kind, 0)} new, {gone.get(kind, 0)} gone")
+    if not new and not gone:
+        say(f"{what}: as they were")
+
+
+def _total(house: House, query: str) -> int:
+    from api.searching import search
+    from corpus import EVERYTHING
+
+    total: int = search(house, query, EVERYTHING, limit=1, strict=True)["total"]
+    return total
