@@ -74,13 +74,19 @@ def unpack_reading(data: bytes) -> Reading:
 
 def page_blobs(reading: Reading) -> list[bytes]:
     """First a blob of the lines that stand on no page, then one for each page."""
-    rows: dict[int | None, list[tuple[int, Line]]] = {}
+    # Places, not lines: those may be made on being looked at, and all at once would be large.
+    places: dict[int | None, list[int]] = {}
     for at, line in enumerate(reading.lines):
-        rows.setdefault(line.page, []).append((at, line))
-    loose = rows.pop(None, [])
-    blobs = [pack_page(rows.pop(page.index, []), page.words) for page in reading.pages]
-    if rows:
-        raise DamagedError(f"lines stand on page {next(iter(rows))}, which isn't there")
+        places.setdefault(line.page, []).append(at)
+    lines = reading.lines
+
+    def rows(page: int | None) -> list[tuple[int, Line]]:
+        return [(at, lines[at]) for at in places.pop(page, [])]
+
+    loose = rows(None)
+    blobs = [pack_page(rows(page.index), page.words) for page in reading.pages]
+    if places:
+        raise DamagedError(f"lines stand on page {next(iter(places))}, which isn't there")
     return [pack_page(loose, ()), *blobs]
 
 

@@ -7,14 +7,16 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import faults
+from corpus import faults, pack_reading
 from ingest.layout.assemble import assemble
 from ingest.layout.draft import Draft
 from ingest.layout.hyphens import Joiner
 from ingest.layout.lay import lay
+from ingest.layout.packed import PackedLines
 from ingest.layout.word import BOLD, RawPage, Rule, Word
 from ingest.layout.write import Writer
 from page_maker import FULL, column, downwards, line, page, read, texts
@@ -143,3 +145,16 @@ def test_a_row_of_a_ruled_table_is_written_whole_in_whatever_block_it_ends() -> 
     writer.write(Draft("note", [row]))
     assert writer.text == "2 Almaty seventeen people"
     assert len(writer.words[1]) == 4
+
+
+def test_packed_lines_are_a_sequence_of_lines() -> None:
+    reading = read(column(FULL[:2]), column(FULL[2:]))
+    lines, plain = reading.lines, list(reading.lines)
+    assert isinstance(lines, PackedLines)
+    assert (lines, lines[1:3], lines[-1]) == (plain, plain[1:3], plain[-1])
+    assert lines != plain[:-1]
+    assert [each.page for each in lines] == [1, 1, 2, 2]
+    assert replace(reading, lines=plain) == reading
+    assert pack_reading(replace(reading, lines=plain)) == pack_reading(reading)
+    with pytest.raises(IndexError):
+        lines[len(plain)]

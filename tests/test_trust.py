@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
 from ingest.layout.word import RawPage, Word
 from ingest.pdf import pdfium
@@ -145,11 +145,3 @@ def test_a_word_or_two_of_another_script_need_no_remark():
     paper = np.full((585, 413), 255, np.uint8)
     found = judge(layer(" ".join(ENGLISH) + " قازاق"), lambda: paper)
     assert (found.quality, found.reason) == (1.0, None)
-
-
-def test_soft_edges_count_on_a_scan_where_they_would_not_in_a_pdf():
-    blurred = drawn(ENGLISH).filter(ImageFilter.GaussianBlur(3))
-    page = blurred.point(lambda shade: 150 + shade * 105 // 255)
-    small = np.array(page.resize((page.width // 6, page.height // 6)))
-    assert not ink(small, []).bare
-    assert len(ink(small, [], 22).bare) == 2

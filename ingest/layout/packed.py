@@ -1,4 +1,4 @@
-"""Word boxes packed in arrays: made on being looked at, a tenth of the size of objects."""
+"""Lines and word boxes packed in arrays: made on being looked at, a tenth of the size of objects."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
-from corpus import Box, Span, WordBox
+from corpus import Box, Line, Span, WordBox
 
 
 class PackedWords(Sequence[WordBox]):
@@ -90,3 +90,61 @@ class PackedWords(Sequence[WordBox]):
 
     def __repr__(self) -> str:
         return f"PackedWords({list(self)!r})"
+
+
+class PackedLines(Sequence[Line]):
+    """The lines of a reading, each on a page.
+
+    >>> lines = PackedLines()
+    >>> lines.add(0, 4, 1, (1, 2, 3, 4))
+    >>> lines[0]
+    Line(span=Span(start=0, end=4), page=1, box=Box(x0=1.0, top=2.0, x1=3.0, bottom=4.0))
+    """
+
+    __slots__ = ("_boxes", "_places")
+
+    def __init__(self) -> None:
+        self._places = array("I")
+        self._boxes = array("f")
+
+    def add(self, start: int, end: int, page: int, box: Sequence[float]) -> None:
+        """One more line: its stretch of the text, its page, and x0, top, x1, bottom."""
+        self._places.extend((start, end, page))
+        self._boxes.extend(box)
+
+    def __len__(self) -> int:
+        return len(self._places) // 3
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self._line(place) for place in range(*at.indices(len(self)))]
+        if at < 0:
+            at += len(self)
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        return self._line(at)
+
+    def __iter__(self) -> Iterator[Line]:
+        return (self._line(at) for at in range(len(self)))
+
+    def _line(self, at: int) -> Line:
+        start, end, page = self._places[3 * at : 3 * at + 3]
+        x0, top, x1, bottom = (round(value, 2) for value in self._boxes[4 * at : 4 * at + 4])
+        return Line(Span(start, end), page, Box(x0, top, x1, bottom))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(
+            one == two for one, two in zip(self, other, strict=True)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._places.tobytes())
+
+    def __repr__(self) -> str:
+        return f"PackedLines({list(self)!r})"

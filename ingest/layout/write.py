@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus import Block, Box, Line, Span
+from corpus import Block, Span
 from ingest.layout.draft import Draft
 from ingest.layout.hyphens import Joiner
 from ingest.layout.markers import inner
-from ingest.layout.packed import PackedWords
+from ingest.layout.packed import PackedLines, PackedWords
 from ingest.layout.sheet import Print
 from ingest.layout.strip import Strip
 from ingest.layout.word import GLUED, SOFT
@@ -28,7 +28,7 @@ class Writer:
         self._marked = {strip for strip, _ in marks}
         self.length = 0
         self.blocks: list[Block] = []
-        self.lines: list[Line] = []
+        self.lines = PackedLines()
         self.words: dict[int, PackedWords] = {}
         # Where the marker of a note stood, by the number that `marks` gives it.
         self.points: dict[int, int] = {}
@@ -128,8 +128,7 @@ class Writer:
                 x0, top = min(x0, place_box[0]), min(top, place_box[1])
                 x1, bottom = max(x1, place_box[2]), max(bottom, place_box[3])
         if self.length > start:
-            box = Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
-            self.lines.append(Line(Span(start, self.length), line.page, box))
+            self.lines.add(start, self.length, line.page, (x0, top, x1, bottom))
             self._last = "x"
 
     def _drops(self, strip: Strip, following: tuple[Print, Sequence[Strip], str] | None) -> bool:

@@ -43,12 +43,9 @@ class Ink:
         return self.bare_length / self.length if self.length else 0.0
 
 
-def ink(grey: Any, words: Sequence[Word], edge: int = _EDGE) -> Ink:
-    """Compare a picture of the page at DPI with the boxes of its words.
-
-    `edge` is the step in grey that counts as one: less on a scan, whose letters are blurred.
-    """
-    edges = _edges(grey, edge)
+def ink(grey: Any, words: Sequence[Word]) -> Ink:
+    """Compare a picture of the page at DPI with the boxes of its words."""
+    edges = _edges(grey)
     total = float(edges.mean())
     print_ = edges & ~_rules(edges)
     mask = _mask(grey.shape, words)
@@ -66,13 +63,13 @@ def ink(grey: Any, words: Sequence[Word], edge: int = _EDGE) -> Ink:
     )
 
 
-def _edges(grey: Any, edge: int) -> Any:
+def _edges(grey: Any) -> Any:
     """Where the grey changes sharply within two by two dots."""
     four = grey[:-1, :-1], grey[1:, :-1], grey[:-1, 1:], grey[1:, 1:]
     high = np.maximum(np.maximum(four[0], four[1]), np.maximum(four[2], four[3]))
     low = np.minimum(np.minimum(four[0], four[1]), np.minimum(four[2], four[3]))
     out = np.zeros(grey.shape, bool)
-    out[:-1, :-1] = (high - low) > edge
+    out[:-1, :-1] = (high - low) > _EDGE
     return out
 
 
