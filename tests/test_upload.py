@@ -105,6 +105,7 @@ def test_our_own_pages_form_sends(sender: TestClient):
     own = {"Sec-Fetch-Site": "same-origin", "Origin": "null"}
     form = sender.get("/upload").text
     assert 'type="file"' in form
+    assert '<option value="main">' in form
     sent = sender.post(
         "/upload", files={"file": ("<b>.txt", STAYS.encode())}, headers=own, follow_redirects=False
     )

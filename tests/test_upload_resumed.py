@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,9 @@ from api.http.app import create_app
 from api.uploading import Uploads, spool_of
 from api.withdrawing import erase, take_back
 from corpus import COMMAND_LINE, UnavailableError
-from corpus.catalogue.claims import holders
-from corpus.catalogue.files import retry
+from corpus.catalogue.claims import claim_next, holders
+from corpus.catalogue.files import FileRecord, retry
+from ingest.backroom import Backroom
 from ingest.upload import take_upload
 from sent import left_in, send
 from withdrawn import ACTOR, BODY, SECRET, STAYS, traces
@@ -117,3 +120,56 @@ def test_workers_end_with_the_server(embedded: House, uploads: Uploads):
         assert holders(view) == frozenset()
     uploads.backroom.call()
     assert not thread.is_alive()
+
+
+def test_where_workers_elsewhere_do_the_reading_they_are_told(
+    embedded: House, monkeypatch: pytest.MonkeyPatch
+):
+    import api.working
+
+    told: list[tuple[int, str]] = []
+
+    class News:
+        def tell(self, file: FileRecord) -> None:
+            told.append((file.id, file.state))
+
+    monkeypatch.setattr(api.working, "news_of", lambda house: News())
+    ingest = replace(embedded.settings.ingest, by="workers")
+    elsewhere = Uploads(House(replace(embedded.settings, ingest=ingest), ExitStack()))
+    sent = elsewhere.arriving("report.txt")
+    sent.write(STAYS.encode())
+    try:
+        taken = elsewhere.take(sent, "un", "", ACTOR)
+        assert told == [(taken.id, "stored")]
+    finally:
+        sent.close()
+        elsewhere.backroom.stop()
+
+
+def test_what_a_worker_that_died_held_is_free_at_once(embedded: House, uploads: Uploads):
+    sent = uploads.arriving("report.txt")
+    sent.write(STAYS.encode())
+    sent.finish()
+    take_upload(uploads._parts, sent, "un", "", ACTOR, lambda file: None)
+    sent.close()
+
+    class Dead:
+        """A crew of which one died with the file in hand, and of which nobody is left."""
+
+        def start(self) -> None:
+            with embedded.catalogue.change(ACTOR) as change:
+                assert claim_next(change, ["stored"], "dead", 60)
+
+        def tend(self) -> list[str]:
+            return ["dead"]
+
+        def stop(self) -> list[str]:
+            return []
+
+    backroom = Backroom(embedded.catalogue, "nowhere", Dead, lambda: 0, idle_s=0)
+    backroom.call()
+    until = time.monotonic() + 20
+    while backroom.at_work and time.monotonic() < until:
+        time.sleep(0.05)
+    with embedded.catalogue.read() as view:
+        assert holders(view) == frozenset()
