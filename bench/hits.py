@@ -37,6 +37,8 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 # Scans have no text of their own to compare with.
 _BORN = "text"
+# pdftotext orders lists and columns in three ways, none of them right everywhere.
+_ORDERS = ("", "-layout", "-raw")
 
 
 def main() -> None:
@@ -110,12 +112,17 @@ def _is_born_digital(house: House, hit: dict[str, Any]) -> bool:
 
 def _verdict(house: House, hit: dict[str, Any]) -> str:
     with house.store.local(hit["document"]["sha256"]) as file:
-        pages = [_printed(str(file), one["index"]) for one in hit["pages"]]
+        orders = [
+            [_printed(str(file), one["index"], order) for one in hit["pages"]] for order in _ORDERS
+        ]
     quote = _squeezed(hit["passage"]["text"])
-    if _in_runs(quote, [_squeezed(one) for one in pages]):
+    squeezed = [[_squeezed(one) for one in pages] for pages in orders]
+    if any(_in_runs(quote, pages) for pages in squeezed):
         return "found on the cited page, in one run a page"
-    if _in_runs(_DIGITS.sub("", quote), [_DIGITS.sub("", _squeezed(one)) for one in pages]):
+    bare = [[_DIGITS.sub("", one) for one in pages] for pages in squeezed]
+    if any(_in_runs(_DIGITS.sub("", quote), pages) for pages in bare):
         return "found in one run, digits (note numbers) left aside"
+    pages = orders[0]
     there = Counter(_WORD.findall("\n".join(pages).casefold()))
     missing = Counter(_WORD.findall(hit["passage"]["text"].casefold())) - there
     return "not in one run" + (", all words there" if not missing else ", words missing")
@@ -134,8 +141,9 @@ def _in_runs(quote: str, pages: Sequence[str]) -> bool:
 
 
 @cache
-def _printed(file: str, number: int) -> str:
-    command = ["pdftotext", "-f", str(number), "-l", str(number), "-enc", "UTF-8", file, "-"]
+def _printed(file: str, number: int, order: str) -> str:
+    page = ["-f", str(number), "-l", str(number)]
+    command = ["pdftotext", *filter(None, [order]), *page, "-enc", "UTF-8", file, "-"]
     return subprocess.run(command, check=True, capture_output=True).stdout.decode(
         "utf-8", "replace"
     )
