@@ -95,6 +95,24 @@ def test_a_person_types_a_word_and_reads_a_cited_passage_and_the_text_around_it(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_names_are_suggested_while_somebody_types(page, address):
+    broken: list[str] = []
+    page.on(
+        "console", lambda message: broken.append(message.text) if message.type == "error" else None
+    )
+    page.goto(address)
+    page.keyboard.type("torture Committee ag")
+    option = page.locator("datalist#names option").first
+    option.wait_for(state="attached")
+    asked = option.get_attribute("value")
+    assert asked.startswith("torture ")
+    assert "ommittee" in asked
+    page.keyboard.press("Control+a")
+    page.keyboard.type("qqqq")
+    option.wait_for(state="detached")
+    assert broken == []
+
+
 def test_kazakh_is_found_and_marked_by_its_stem(page, address):
     page.goto(f"{address}?q=азаптау")
     # Words of other languages are marked too: the thesaurus widens to them.

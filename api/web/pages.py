@@ -1,4 +1,4 @@
-"""The pages: search, and the text around a quotation. Rendered here, without script."""
+"""The pages: search, and the text around a quotation. Rendered here; they do without any script."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ SMALL_LETTER_NAMES = 0.5
 LEAST_NAME_LETTERS = 4
 # On top, where the very form stands: "detained" before "detention". More than this costs Kazakh, where most
 # forms of a word are one question's own.
-SAME_FORM = 0.1
+SAME_FORM = 0.2
 # On top, the beginnings of words: endings that a stemmer doesn't know ("процесі", "процесін"), words of one
 # root ("архитектор", "архитектура"). They only rank what the words themselves find; any weight from .3 to .8
 # gains about the same on each development set (docs/ranking.md).
@@ -29,7 +29,7 @@ HEADING = 0.8
 # The title is the same for all passages of a report: it tells reports apart, not passages.
 TITLE = 0.15
 # Two words side by side, or a few words apart, in the passage.
-NEAR, NEAR_SLOP = 0.5, 4
+NEAR, NEAR_SLOP = 0.7, 4
 # The parts of "police-officers" side by side; those of "347-1" count in full.
 JOINED = 0.3
 # Running text before notes, table rows and contents pages.
