@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from corpus import Mention, Reading
+from nlp.entities.view import view
 from nlp.field_tagger import FieldTagger
 from nlp.sentences import sentences
 from tagged import mentions, rules
@@ -138,6 +139,23 @@ def _jumble(seed: int) -> Iterator[str]:
 def test_a_jumble_of_the_fields_words_is_read_to_its_end(seed: int) -> None:
     text = "".join(_jumble(seed))
     _sound(text, rules().tag(Reading(text)))
+
+
+def test_words_of_two_scripts_are_mended_wherever_they_stand() -> None:
+    # Latin o, e and K among Cyrillic letters, far from each other and from the text's beginning.
+    text = (
+        "Слова. " * 80
+        + "ст. 174 Уголовного кoдекса РK. "
+        + "Слова. " * 80
+        + "Vерховный и Cуд. ст. 5 УПK PК"
+    )
+    plain = view(text)
+    assert len(plain.text) == len(text)
+    assert "Уголовного кодекса РК" in plain.text
+    assert "ст. 5 УПК" in plain.text
+    assert (
+        next(one.span.of(text) for one in mentions(text, "statute")) == "ст. 174 Уголовного кoдекса"
+    )
 
 
 def test_a_row_of_points_is_one_sentence_end() -> None:
