@@ -21,6 +21,7 @@ from corpus import AigaqError, KilledError, UnavailableError, UnreadableFileErro
 from ingest.cpu import add_jailed
 from ingest.jail.drafts import handed, taken
 from ingest.jail.ending import STUMBLED, Ending, killed
+from ingest.jail.starved import number_of, starved_s
 from ingest.jail.stream import Stream
 from ingest.jail.wire import FrameKind, error_of
 from ingest.reader import Wish
@@ -136,7 +137,8 @@ class _Child:
 
     def frames(self, limits: Limits, take: Take) -> list[tuple[FrameKind, bytes]]:
         """All that it sent and `take` did not; raises what it told, or what ended it."""
-        stream = Stream(self._pipe, time.monotonic() + limits.wall_s)
+        number = number_of(self._handle)
+        stream = Stream(self._pipe, time.monotonic() + limits.wall_s, lambda: starved_s(number))
         cpu_s = limits.cpu_s
         frames: list[tuple[FrameKind, bytes]] = []
         advanced = False
