@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import pytest
 
 from corpus import COMMAND_LINE, EVERYTHING, AigaqError, ConflictError, NotFoundError, Scope
@@ -213,6 +215,27 @@ def test_of_a_withdrawn_report_a_dossier_keeps_that_something_stood_there(shelf:
     with pytest.raises(NotFoundError), shelf.catalogue.change(COMMAND_LINE) as change:
         add_to_dossier(change, EVERYTHING, dossier, link.reading, link.span, link.words, "again")
     assert items(shelf, dossier)[0].note == ""
+
+
+def test_nothing_is_added_while_a_withdrawal_is_under_way(shelf: Shelf) -> None:
+    dossier, reading = made(shelf)
+    link = shelf.link(reading, WORDS[0])
+
+    def add() -> None:
+        with shelf.catalogue.change(COMMAND_LINE) as change:
+            add_to_dossier(change, EVERYTHING, dossier, reading, link.span, link.words, "he said")
+
+    with ThreadPoolExecutor(1) as pool:
+        with shelf.catalogue.change(COMMAND_LINE) as change:
+            held = reading_by_id(change, EVERYTHING, reading)
+            assert held is not None
+            erase_document(change, EVERYTHING, held.document, Grounds("asked for"))
+            adding = pool.submit(add)
+            # A head start: it sees the report, which isn't gone for others yet.
+            wait([adding], timeout=1)
+        with pytest.raises(NotFoundError):
+            adding.result()
+    assert items(shelf, dossier) == []
 
 
 def test_a_report_that_was_let_in_again_can_be_gathered_again(one: Shelf) -> None:
