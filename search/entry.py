@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus import DateSpan
 
-# On the development questions five letters do best for Kazakh and no worse than four or six for
-# English and Russian (docs/ranking.md).
+# What they gain and cost: docs/ranking.md.
 _TRUNK_LETTERS = 5
 
 

@@ -17,12 +17,12 @@ FORMS: dict[Form, float] = {
 SMALL_LETTER_NAMES = 0.5
 # A name key of fewer letters stands for too many words.
 LEAST_NAME_LETTERS = 4
-# On top, where the very form stands: "detained" before "detention". More than this costs Kazakh, where most
-# forms of a word are one question's own.
+# On top, where the very form stands: "detained" before "detention". More than this
+# costs Kazakh, where a word has many forms.
 SAME_FORM = 0.2
 # On top, the beginnings of words: endings that a stemmer doesn't know ("процесі", "процесін"), words of one
-# root ("архитектор", "архитектура"). They only rank what the words themselves find; any weight from .3 to .8
-# gains about the same on each development set (docs/ranking.md).
+# root ("архитектор", "архитектура"). They only rank what the words themselves find
+# (docs/ranking.md).
 TRUNK = 0.6
 # A heading says what its section is about, in few words: BM25 is high there by itself.
 HEADING = 0.8
