@@ -4,7 +4,7 @@
                            [--servers] [--by workers]
 
 Drops files of all sorts (reports of samples/ made unique, scans among them, texts, the same bytes twice,
-new editions, archives, links, empty and unreadable ones, odd names; written slowly, moved in, renamed)
+new editions, archives, links, empty, unreadable and hostile ones, odd names; written slowly, moved in, renamed)
 and meanwhile kills -9 the watcher, a worker, or what reads a file in the jail, each time when some file
 stands in a state chosen at random, by preference the process that has that file in hand. With --servers
 on PostgreSQL and Elasticsearch, which are killed and started again too; with --by workers on workers that
@@ -83,6 +83,9 @@ def run(asked: argparse.Namespace, rig: Rig) -> int:
     for number in range(asked.kills):
         dropper.drop_some(asked.files * (number + 1) // asked.kills)
         wanted = chance.choice(STANDS)
+        if wanted == "seen, in hand":
+            # Only what is tried again by hand stands there: what was dropped is `stable` at once.
+            rig.retry()
         time.sleep(chance.uniform(0, 1.5))
         found, holder = aim(rig, wanted)
         stood.update(one.stand for one in found)
@@ -93,6 +96,7 @@ def run(asked: argparse.Namespace, rig: Rig) -> int:
             print(f"  {number + 1} kills, {time.monotonic() - started:.0f} s", flush=True)
     dropper.drop_some(asked.files)
     dropper.finish()
+    rig.revive()
     calm_s = wait_until_calm(rig, asked.calm)
     clean = rig.stop()
     rows = seen(rig.catalogue_url)

@@ -14,14 +14,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from intake_hostile import crowded_zip, endless_pdf
+
 _ENDS = {
     "pdf": "processed", "scan": "processed", "text": "processed", "edition": "processed",
     "odd name": "processed", "archive": "processed", "empty": "failed", "sound": "failed",
-    "torn pdf": "failed", "twice": "twice",
+    "torn pdf": "failed", "twice": "twice", "hostile pdf": "quarantine", "hostile zip": "quarantine",
 }  # fmt: skip
 _SHARES = {
-    "pdf": 30, "scan": 3, "text": 30, "edition": 8, "twice": 8, "odd name": 8, "archive": 3,
-    "empty": 3, "sound": 3, "torn pdf": 4,
+    "pdf": 42, "scan": 4, "text": 18, "edition": 8, "twice": 8, "odd name": 8, "archive": 3,
+    "empty": 3, "sound": 3, "torn pdf": 4, "hostile pdf": 1, "hostile zip": 1,
+}  # fmt: skip
+_SUFFIXES = {
+    "pdf": ".pdf", "scan": ".pdf", "torn pdf": ".pdf", "archive": ".zip",
+    "hostile pdf": ".pdf", "hostile zip": ".zip",
 }  # fmt: skip
 _ODD = ["Есеп № {}.txt", "new\nline {}.txt", "-rf {}.txt", "n" * 240 + "{}.txt", "й {}.txt"]
 
@@ -90,9 +96,7 @@ class Dropper:
             name = self.chance.choice(_ODD).format(number)
         elif kind == "text":
             self._texts.append((collection, data))
-        suffix = {"pdf": ".pdf", "scan": ".pdf", "torn pdf": ".pdf", "archive": ".zip"}.get(
-            kind, ".txt"
-        )
+        suffix = _SUFFIXES.get(kind, ".txt")
         path = folder / (name if kind == "odd name" else name + suffix)
         self._note(kind, data, collection, report)
         if kind == "archive":
@@ -122,6 +126,10 @@ class Dropper:
             return b"ID3" + self.chance.randbytes(2000)
         if kind == "archive":
             return self._archive(number)
+        if kind == "hostile pdf":
+            return endless_pdf() + f"\n% {number}\n".encode()
+        if kind == "hostile zip":
+            return crowded_zip(number)
         return b"" if kind == "empty" else self._words(number)
 
     def _samples(self, *, scans: bool) -> Sequence[Path]:

@@ -69,6 +69,7 @@ class Rig:
     by: str = "pool"
     servers: Servers | None = None
     _running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    _retrying: subprocess.Popen[bytes] | None = None
 
     @property
     def catalogue_url(self) -> str:
@@ -117,9 +118,16 @@ class Rig:
         among = {"worker": workers, "reader": readers, "zygote": zygotes}[whom]
         return _kill(chance.choice(among), whom) if among else self._kill("watcher")
 
+    def retry(self) -> None:
+        """Try again all that failed, as an operator may at any time; without waiting for it."""
+        if self._retrying is not None:
+            self._retrying.wait()
+        self._retrying = self._run("data", "retry")
+
     def end(self) -> None:
         """Leave nothing running, whatever happened."""
-        for one in self._running.values():
+        every = list(self._running.values())
+        for one in [*every, self._retrying] if self._retrying else every:
             if one.poll() is None:
                 one.kill()
                 one.wait()
@@ -135,9 +143,12 @@ class Rig:
         running = self._running.get(name)
         if running is not None and running.poll() is None:
             return
+        self._running[name] = self._run(data, verb)
+
+    def _run(self, data: str, verb: str) -> subprocess.Popen[bytes]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("AIGAQ_")}
         with (self.root / "log").open("ab") as log:
-            self._running[name] = subprocess.Popen(
+            return subprocess.Popen(
                 [sys.executable, "-m", "api.cli.main", verb],
                 cwd=ROOT, env={**kept, **self.settings(data)}, stdout=log, stderr=log,
             )  # fmt: skip
