@@ -142,6 +142,38 @@ def test_contents_are_marked_as_such() -> None:
     assert len(texts(read(column(entries), column(FULL)), "contents")) == 3
 
 
+def _justified(words: str, y: float, x0: float = 70, x1: float = 230) -> list[Word]:
+    """A line that fills its column, with the same space between all of its words."""
+    each = [line(word, 0, y) for word in words.split()]
+    wide = [made[-1].x1 for made in each]
+    space = (x1 - x0 - sum(wide)) / (len(wide) - 1)
+    x, placed = x0, []
+    for made, width in zip(each, wide, strict=True):
+        placed += [word._replace(x0=word.x0 + x, x1=word.x1 + x) for word in made]
+        x += width + space
+    return placed
+
+
+def test_loose_justified_lines_of_a_narrow_column_are_prose_in_their_order() -> None:
+    lines = [
+        "the officers came at night to", "unannounced searches of", "administrative offences,",
+        "punishment under article", "were read to both of them there", "before the neighbours came out",
+    ]  # fmt: skip
+    words = [word for at, each in enumerate(lines) for word in _justified(each, 100 + 12 * at)]
+    reading = read(words)
+    assert texts(reading, "row") == []
+    assert texts(reading, "paragraph") == [" ".join(lines)]
+
+
+def test_rows_that_fill_a_justified_column_stay_a_table() -> None:
+    prose = [word for at in range(3) for word in _justified(_NARROW[at], 60 + 12 * at)]
+    rows = [
+        *line("Region", 70, 120), *line("Held", 212, 120), *line("Aqtas town", 70, 134), *line("12", 220, 134),
+        *line("Sarydala", 70, 148), *line("7", 225, 148),
+    ]  # fmt: skip
+    assert texts(read(prose + rows), "row") == ["Region\tHeld", "Aqtas town\t12", "Sarydala\t7"]
+
+
 def _table(rows: list[tuple[str, str, str]], y: float = 100) -> list[Word]:
     words: list[Word] = []
     for at, cells in enumerate(rows):

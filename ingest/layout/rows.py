@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.layout.numbers import item_number, paragraph_number
@@ -13,12 +13,17 @@ from ingest.layout.strip import Strip
 _GAP = 1.4
 # Points by which the cells of a column may be off.
 _OFF = 4.0
+# Of its type size: how far a justified line may end from the edge of its column.
+_FLUSH = 0.35
+# The share by which the word spaces of one justified line may differ.
+_UNEQUAL = 0.15
 
 
 def row_lines(sheet: Sheet) -> dict[int, list[Print]]:
     """The rows of tables on a page by the identity of their first line, each with all its lines."""
     found: dict[int, list[Print]] = {}
-    for run in _runs(sheet.lines):
+    spread = _spread(sheet.lines)
+    for run in _runs(sheet.lines, spread):
         columns = _columns(run)
         rows: list[list[Print]] = []
         for line in run:
@@ -31,16 +36,57 @@ def row_lines(sheet: Sheet) -> dict[int, list[Print]]:
     return found
 
 
-def _runs(lines: Sequence[Print]) -> Iterator[list[Print]]:
+def _spread(lines: Sequence[Print]) -> frozenset[int]:
+    """Which lines are prose that was justified with wide word spaces, by identity.
+
+    All spaces of such a line are of one width and it fills its column; with a single space that may be
+    two cells as well, and the line beside it decides.
+    """
+    even = [_is_even(line) for line in lines]
+    sure = [even[at] and len(line.strips) > 2 for at, line in enumerate(lines)]
+    found = set()
+    for at, line in enumerate(lines):
+        beside = (near for near in (at - 1, at + 1) if 0 <= near < len(lines))
+        if sure[at] or (
+            even[at] and any(_goes_on(line, lines[near], sure[near]) for near in beside)
+        ):
+            found.add(id(line))
+    return frozenset(found)
+
+
+def _is_even(line: Print) -> bool:
+    """Whether it fills its column, a word in each piece, with the same space between all of them."""
+    strips = line.strips
+    if len(strips) < 2 or line.is_row or any(len(strip.words) > 1 for strip in strips):
+        return False
+    near = _FLUSH * line.size
+    if line.right - line.x1 > near or line.x0 - line.left > 3 * line.size:
+        return False
+    gaps = [right.x0 - left.x1 for left, right in pairwise(strips)]
+    return max(gaps) - min(gaps) <= _UNEQUAL * max(gaps)
+
+
+def _goes_on(line: Print, other: Print, sure: bool) -> bool:
+    """Whether the line next to it is prose of the same column that fills it too."""
+    if other.region != line.region or abs(other.size - line.size) > 0.3:
+        return False
+    if abs(other.baseline - line.baseline) > 1.6 * line.size:
+        return False
+    full = len(other.strips) == 1 and other.right - other.x1 <= _FLUSH * line.size
+    return sure or (full and len(other.strips[0].words) > 1)
+
+
+def _runs(lines: Sequence[Print], spread: Collection[int]) -> Iterator[list[Print]]:
     """Neighbouring lines whose pieces stand below one another, with the odd lines that only go on a cell."""
     run: list[Print] = []
     for at, line in enumerate(lines):
-        if run and (_below(run[-1], line) if _celled(line) else _within(run, line, lines, at)):
+        celled = _celled(line) and id(line) not in spread
+        if run and (_below(run[-1], line) if celled else _within(run, line, lines, at)):
             run.append(line)
             continue
         if len(run) >= 2:
             yield run
-        run = [line] if _celled(line) or _heads(line, lines, at) else []
+        run = [line] if celled or _heads(line, lines, at) else []
     if len(run) >= 2:
         yield run
 
