@@ -257,6 +257,12 @@ def test_entries_set_one_after_the_other_are_contents_under_their_title() -> Non
         ("non-", "governmental", False, "a nongovernmental body"),
         ("page-", "by-page", True, ""),
         ("какой-", "либо", True, ""),
+        # The last part of a compound is broken itself, unless what follows is a word.
+        ("zero-toler-", "ance", False, "no tolerance"),
+        ("zero-toler-", "ance", False, ""),
+        ("mother-in-", "law", True, "the law says"),
+        ("научно-исследовательско-", "производственный", True, ""),
+        ("северо-казах-", "станской", False, ""),
     ],
 )
 def test_broken_words_are_joined_and_compounds_keep_their_hyphen(

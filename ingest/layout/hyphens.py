@@ -49,7 +49,12 @@ class Joiner:
         if counts[joined] or counts[compound]:
             return counts[compound] > counts[joined]
         start, rest = first.lower(), second.lower()
-        if "-" in first or start in _FIRST or rest in _LAST or _PAIRS.fullmatch(compound):
+        if "-" in first:
+            # "zero-toler-" and "ance": the last part of a compound may be broken itself, and in a text that
+            # breaks words mostly is. "mother-in-" and "law": what follows is a word of its own.
+            last = start.rpartition("-")[2]
+            return not counts[last + rest] and (counts[rest] > 0 or last.endswith(("о", "е")))
+        if start in _FIRST or rest in _LAST or _PAIRS.fullmatch(compound):
             return True
         if self._known is not None and self._known(joined):
             return False
