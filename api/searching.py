@@ -44,6 +44,7 @@ def search(
     # A filter may hold an id: what it is the id of.
     values = narrowed.values if narrowed else {}
     chosen = [value for name in ENTITIES for value in values.get(name, ())]
+    told["warnings"] += _waiting(house, scope)
     told["explain"]["entities"] = labels(chosen, shelf, scope)
     return told | {
         "facets": {
@@ -110,3 +111,15 @@ def _wish(house: House, scope: Scope, narrowed: Narrowed | None) -> Wish:
         all_editions=narrowed.all_editions,
         widening=narrowed.widening(house.shelf, scope),
     )
+
+
+def _waiting(house: House, scope: Scope) -> list[str]:
+    """What an answer may miss: nobody is to take for absent what is only on its way."""
+    from corpus.catalogue.outbox import reports_waiting
+
+    with house.catalogue.read() as view:
+        waiting = reports_waiting(view, scope)
+    if not waiting:
+        return []
+    some = "1 report is" if waiting == 1 else f"{waiting} reports are"
+    return [f"{some} not in the index yet, and may be missing here"]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from search.take.harvest import Set
 
 _CHUNK = 1 << 16
+# Words of each language held in all their forms while hits are told with where their words stand: an
+# answer of a hundred thousand hits has as many words as an archive.
+_WORDS_KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,11 @@ class Wanted:
 
 def take(house: House, scope: Scope, wanted: Wanted, out: BinaryIO) -> Taken:
     """Write all hits; in bounded memory, from one view of the index and one of the catalogue."""
+    from nlp.analyser import FieldAnalyser
     from search.answer import Wish
     from search.take import harvest, writer
 
+    analyser = FieldAnalyser(_WORDS_KEPT)
     narrowed, shelf = wanted.narrowed, house.shelf
     wish = Wish(
         strict=wanted.strict,
@@ -45,7 +50,7 @@ def take(house: House, scope: Scope, wanted: Wanted, out: BinaryIO) -> Taken:
     )
     with house.catalogue.read() as view:
         found = harvest(
-            wanted.query, view, scope, index=house.index(), analyser=house.analyser, wish=wish,
+            wanted.query, view, scope, index=house.index(), analyser=analyser, wish=wish,
             which=wanted.which,
         )  # fmt: skip
         if not wanted.query.strip():

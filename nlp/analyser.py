@@ -13,7 +13,7 @@ from nlp.language.label import label_words
 from nlp.names.keys import MOST_KEYS, keys
 from nlp.token import QueryToken, Token
 from nlp.version import words_version
-from nlp.words.forms import FormsOf, is_acronym
+from nlp.words.forms import KEPT, FormsOf, is_acronym
 from nlp.words.stem import stem
 from nlp.words.tokens import words
 
@@ -32,10 +32,11 @@ class FieldAnalyser:
     """Makes tokens of English, Russian and Kazakh texts; other languages are found by folded words.
 
     One may be shared by threads. Data and libraries are loaded by the first word that needs them.
+    `kept` words of each language are held in all their forms: the more, the faster and larger.
     """
 
-    def __init__(self) -> None:
-        self._forms = FormsOf()
+    def __init__(self, kept: int = KEPT) -> None:
+        self._forms = FormsOf(kept)
 
     @property
     def version(self) -> str:

@@ -164,6 +164,7 @@ CALLS: dict[str, list[Call]] = {
     "mentions.mentions_by_key": [lambda v, s: mentions.mentions_by_key(v, s, KEYS)],
     "originals.originals_held": [originals.originals_held],
     "originals.originals_seen": [originals.originals_seen],
+    "outbox.reports_waiting": [room("outbox").reports_waiting],
     "passages.passages_by_id": [
         lambda v, s: passages.passages_by_id(v, s, [f"{S}.0"]),
         lambda v, s: passages.passages_by_id(v, s, [f"{S}.1", f"{R}.1"]),

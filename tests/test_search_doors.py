@@ -19,7 +19,9 @@ from api.house import House
 from api.http.app import create_app
 from api.searching import search
 from archives import Archive
-from corpus import EVERYTHING, Mention, Scope, Span
+from corpus import COMMAND_LINE, EVERYTHING, Mention, Scope, Span
+from corpus.catalogue.holdings import documents
+from corpus.catalogue.outbox import announce
 from search import facets
 from search.answer import Wish
 from search.ask import SORTS
@@ -190,6 +192,28 @@ def test_the_api_filters_counts_and_says_what_it_does_not_know(client: TestClien
     assert ask(facets="none")["facets"] == {}
     assert any("langage" in warning for warning in ask(langage="ru")["warnings"])
     assert answer["warnings"] == []
+
+
+def test_an_answer_says_how_many_reports_the_index_has_not_heard_of(
+    client: TestClient, embedded: House
+) -> None:
+    def warned() -> Any:
+        return client.get("/api/v1/search", params={"q": "beaten"}).json()["warnings"]
+
+    with embedded.catalogue.read() as view:
+        reports = documents(view, EVERYTHING)
+    told = []
+    for report in reports:
+        with embedded.catalogue.change(COMMAND_LINE) as change:
+            # Twice the same is one report; what is to be dropped is missed by nobody.
+            for what in ("put", "put", "drop"):
+                announce(change, report, what)  # type: ignore[arg-type]
+        told.append(warned())
+    assert told == [
+        ["1 report is not in the index yet, and may be missing here"],
+        ["2 reports are not in the index yet, and may be missing here"],
+    ]
+    assert "2 reports are not in the index yet" in client.get("/", params={"q": "beaten"}).text
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,10 @@ from typing import Literal
 from sqlalchemy import func, select
 
 from corpus.catalogue.keepable import keepable
+from corpus.catalogue.sight import sees_document
 from corpus.catalogue.tables import outbox
 from corpus.catalogue.view import Change, View
+from corpus.scope import Scope
 
 What = Literal["put", "drop"]
 
@@ -71,3 +73,12 @@ def errands_waiting(view: View) -> tuple[int, datetime.datetime | None]:
     row = view.row(select(func.count(), func.min(outbox.c.at)))
     assert row is not None
     return row[0], row[1]
+
+
+def reports_waiting(view: View, scope: Scope) -> int:
+    """Of how many reports in the scope the index has yet to hear: an answer may miss their passages."""
+    document = outbox.c.document
+    asked = select(func.count(document.distinct())).where(
+        outbox.c.what == "put", sees_document(scope, document)
+    )
+    return int(view.value(asked) or 0)
