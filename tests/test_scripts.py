@@ -61,7 +61,7 @@ def test_the_demo_refuses_what_it_does_not_know(arguments: list[str]) -> None:
     ("what", "wanted"),
     [
         ("demo", {"python3-venv", "tesseract-ocr-kaz", "fonts-dejavu-extra"}),
-        ("test", {"python3-venv", "postgresql", "maven", "chromium"}),
+        ("test", {"python3-venv", "libatomic1", "postgresql", "maven", "chromium"}),
     ],
 )
 def test_an_ordinary_user_is_told_one_line_and_nothing_is_installed(
