@@ -137,6 +137,8 @@ def test_a_person_narrows_a_search_cites_words_and_checks_a_draft(page, address,
     )
 
     def fits() -> bool:
+        # What is asked for before the style sheet has come is laid out without it.
+        page.wait_for_load_state("load")
         return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
     page.goto(f"{address}?q=torture+court")

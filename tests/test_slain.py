@@ -29,8 +29,8 @@ from watched import Watched, read
 
 @pytest.fixture
 def slow_jail(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Warden]:
-    """A jail whose text reader takes a while; the only one that there is."""
-    warden = jail_where("time.sleep(0.7)\nreturn plain(self, path, wish)", monkeypatch, tmp_path)
+    """A jail whose text reader takes a while, longer than a busy machine needs to end it; the only one."""
+    warden = jail_where("time.sleep(3)\nreturn plain(self, path, wish)", monkeypatch, tmp_path)
     monkeypatch.setattr(ingest.door, "our_warden", lambda: warden)
     monkeypatch.setattr(ingest.slain, "_FIRST_S", 0.001)
     yield warden
