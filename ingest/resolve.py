@@ -12,10 +12,11 @@ from corpus.catalogue.holdings import documents
 from corpus.catalogue.mentions import mentions_of
 from corpus.catalogue.names import (
     Comparison,
+    Filed,
     hold_names,
-    keep_name,
+    keep_names,
     keys_ruled,
-    names_filed,
+    names_by_block,
     names_missing,
 )
 from corpus.catalogue.readings import current_reading
@@ -97,12 +98,20 @@ def resolve_all(catalogue: Catalogue, progress: Callable[[int], None] = lambda d
 def know_names(change: Change, kind: str, names: Iterable[str]) -> None:
     """Have these names filed, and compared with those that share a block."""
     ours = version()
-    for name in names_missing(change, kind, names, ours):
-        blocks = blocks_of(kind, name)
-        others = [one for one in names_filed(change, kind, blocks) if one != name]
+    new = {name: blocks_of(kind, name) for name in names_missing(change, kind, names, ours)}
+    filed = {
+        block: set(near)
+        for block, near in names_by_block(change, kind, set().union(*new.values())).items()
+    }
+    known = []
+    for name, blocks in new.items():
+        others = sorted(set().union(*(filed.get(block, ()) for block in blocks)) - {name})
         compared = ((other, compare_names(kind, name, other)) for other in others)
         found = [Comparison(other, one.same, one.keys) for other, one in compared if one]
-        keep_name(change, kind, name, blocks | looked_up(kind, name), found, ours)
+        known.append(Filed(name, blocks | looked_up(kind, name), found))
+        for block in blocks:
+            filed.setdefault(block, set()).add(name)
+    keep_names(change, kind, known, ours)
 
 
 def _finish(change: Change, document: str) -> None:

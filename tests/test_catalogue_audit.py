@@ -163,8 +163,10 @@ SILENT: dict[str, Verb] = {
     "leases.take_lease": lambda c: room("leases").take_lease(c, "index", "me", 9),
     "leases.release_lease": lambda c: room("leases").release_lease(c, "index", "me"),
     "names.hold_names": lambda c: room("names").hold_names(c),
-    "names.keep_name": lambda c: room("names").keep_name(c, "person", "words", ["w"], [], "1"),
-    "names.bring_together": lambda c: room("names").bring_together(c, "person", ["words"]),
+    "names.keep_names": lambda c: room("names").keep_names(
+        c, "person", [room("names").Filed("words", ["w"])], "1"
+    ),
+    "names.bring_together": lambda c: room("names").bring_together(c, "person", [["words"]]),
     "who.keep_keys": lambda c: room("who").keep_keys(c, D, []),
     "who.settle_names": lambda c: room("who").settle_names(c, "person", ["Daniyar Toktarov"]),
     "likenesses.keep_likeness": lambda c: room("likenesses").keep_likeness(c, SHA, WORDS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -63,21 +64,77 @@ def test_a_writer_that_finds_another_at_work_waits_then_says_so(
             assert collections(view, EVERYTHING) == []
 
 
-def test_a_connection_belongs_to_its_thread(sqlite_template: Path) -> None:
+def test_a_connection_belongs_to_its_thread(catalogue: Catalogue) -> None:
     failed: list[Exception] = []
 
-    with Catalogue.open(f"sqlite:///{sqlite_template}") as catalogue, catalogue.read() as view:
+    with catalogue.read() as view:
 
         def look() -> None:
             try:
                 collections(view, EVERYTHING)
-            except SQLAlchemyError as error:
+            except ConflictError as error:
                 failed.append(error)
 
         thread = threading.Thread(target=look)
         thread.start()
         thread.join()
+        assert collections(view, EVERYTHING) == []
     assert len(failed) == 1
+
+
+def test_what_one_reader_left_does_not_meet_the_next_writer(catalogue: Catalogue) -> None:
+    for name in ("un", "ngo"):
+        with catalogue.read() as view:
+            assert name not in collections(view, EVERYTHING)
+        with catalogue.change(TESTER) as change:
+            keep_file(change, name=name, path=f"/{name}", collection=name)
+        with pytest.raises((AigaqError, SQLAlchemyError)), catalogue.read() as view:
+            view.connection.execute(collection.insert(), {"name": "x", "created": view.now()})
+    with catalogue.read() as view:
+        assert collections(view, EVERYTHING) == ["ngo", "un"]
+
+
+def test_more_look_at_once_than_connections_are_kept(catalogue: Catalogue) -> None:
+    with ExitStack() as stack:
+        views = [stack.enter_context(catalogue.read()) for _ in range(12)]
+        assert all(collections(view, EVERYTHING) == [] for view in views)
+
+
+def test_with_every_connection_in_use_somebody_is_told_to_wait(
+    catalogue_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if catalogue_url.startswith("sqlite"):
+        return
+    monkeypatch.setattr(engine, "BUSY_S", 0.05)
+
+    def open_many(catalogue: Catalogue) -> None:
+        with ExitStack() as stack:
+            for _ in range(100):
+                stack.enter_context(catalogue.read())
+
+    with Catalogue.open(catalogue_url) as catalogue:
+        with pytest.raises(UnavailableError, match="in use"):
+            open_many(catalogue)
+        with catalogue.read() as view:
+            assert collections(view, EVERYTHING) == []
+
+
+def test_nothing_is_written_to_a_file_that_another_has_replaced(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "catalogue.db", tmp_path / "other.db"
+    shutil.copy(sqlite_template, path)
+    shutil.copy(sqlite_template, other)
+    with Catalogue.open(f"sqlite:///{path}") as catalogue:
+        with catalogue.change(TESTER) as change:
+            keep_file(change, name="a", path="/a", collection="lost")
+        for end in ("", "-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        other.replace(path)
+        with catalogue.change(TESTER) as change:
+            keep_file(change, name="b", path="/b", collection="kept")
+    with Catalogue.open(f"sqlite:///{path}") as anew, anew.read() as view:
+        assert collections(view, EVERYTHING) == ["kept"]
 
 
 def test_sqlite_is_set_up_for_keeping(sqlite_template: Path) -> None:

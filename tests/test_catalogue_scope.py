@@ -214,6 +214,7 @@ CALLS: dict[str, list[Call]] = {
 # What the machinery reads for itself; no person is ever given it.
 INTERNAL = {
     "names.keys_ruled",
+    "names.names_by_block",
     "names.names_filed",
     "names.names_missing",
     "alive.lease_held",

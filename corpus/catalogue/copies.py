@@ -42,6 +42,8 @@ def copy_in(path: Path, engine: Engine) -> None:
     refuse_held(engine)
     if engine.dialect.name == "sqlite":
         where = Path(engine.url.database or "")
+        # No connection of ours may write its journal back into what comes.
+        engine.dispose()
         for end in ("", "-wal", "-shm"):
             where.with_name(where.name + end).unlink(missing_ok=True)
         path.replace(where)

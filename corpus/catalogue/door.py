@@ -9,11 +9,14 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import TimeoutError as NoneFreeError
 
 from corpus.catalogue import schema
 from corpus.catalogue.copies import copy_in, copy_out
 from corpus.catalogue.engine import make_engine, reading_options
 from corpus.catalogue.scrub import scrub
+from corpus.catalogue.sqlite_file import forbid_writing
 from corpus.catalogue.view import Change, Clock, View, utc_now
 from corpus.errors import UnavailableError
 from corpus.scope import Actor
@@ -47,21 +50,27 @@ class Catalogue:
     @contextmanager
     def read(self) -> Iterator[View]:
         """One consistent sight of everything, however long it lasts; nothing can be changed in it."""
-        with self._engine.connect().execution_options(
-            **reading_options(self._engine)
-        ) as connection:
+        with self._connected().execution_options(**reading_options(self._engine)) as connection:
             if self.engine == "sqlite":
-                connection.exec_driver_sql("PRAGMA query_only=ON")
+                forbid_writing(connection)
             yield View(connection, self._clock)
 
     @contextmanager
     def change(self, actor: Actor) -> Iterator[Change]:
         """One transaction: kept whole when the block ends, forgotten whole when it raises."""
         with (
-            self._engine.connect().execution_options(aigaq_writes=True) as connection,
+            self._connected().execution_options(aigaq_writes=True) as connection,
             connection.begin(),
         ):
             yield Change(connection, self._clock, actor)
+
+    def _connected(self) -> Connection:
+        try:
+            return self._engine.connect()
+        except NoneFreeError as error:
+            raise UnavailableError(
+                "all connections to the catalogue are in use", "try again in a moment"
+            ) from error
 
     def scrub(self) -> None:
         """Have what was deleted gone from the disk too; UnavailableError while others are in the way."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Engine, NullPool, create_engine, event, make_url
-from sqlalchemy.engine import URL, Connection, ExceptionContext
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, OperationalError
 
+from corpus.catalogue.sqlite_file import sqlite_engine
 from corpus.errors import AigaqError, ConflictError, DamagedError, UnavailableError
 
-# How long a writer waits for another; SQLite has one writer at a time, and keeping a reading of
-# 5,000 pages takes seconds.
+# How long a writer waits for another, and anybody for a connection; SQLite has one writer at a
+# time, and keeping a reading of 5,000 pages takes seconds.
 BUSY_S = 30
 
 
@@ -26,7 +27,7 @@ def make_engine(url: str) -> Engine:
         ) from error
     kind = where.get_backend_name()
     if kind == "sqlite":
-        engine = _sqlite(where)
+        engine = sqlite_engine(where, BUSY_S)
     elif kind == "postgresql":
         engine = _postgres(where)
     else:
@@ -35,37 +36,14 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
-def _sqlite(where: URL) -> Engine:
-    if where.database in (None, "", ":memory:"):
-        raise AigaqError("a catalogue in memory would be lost", "name a file")
-    # A connection each time: it belongs to the thread that opened it, and opening one costs .2 ms.
-    engine = create_engine(
-        where,
-        poolclass=NullPool,
-        connect_args={"timeout": BUSY_S, "check_same_thread": True},
-    )
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _record: object) -> None:
-    # The driver begins transactions late and by its own rules; we say BEGIN ourselves.
-    connection.isolation_level = None
-    for line in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {line}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A change takes the write lock at once: taking it half-way fails at once when another writes.
-    writes = connection.get_execution_options().get("aigaq_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
 def _postgres(where: URL) -> Engine:
     return create_engine(
         where.set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
+        pool_size=5,
+        # As many as a server has threads to answer with; the rest wait their turn.
+        max_overflow=35,
+        pool_timeout=BUSY_S,
         connect_args={"connect_timeout": 10, "application_name": "aigaq"},
     )
 

@@ -5,7 +5,7 @@ The machinery of one stage. Every change of it begins with `hold_names`: one at 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, or_, select, text, update
@@ -13,10 +13,13 @@ from sqlalchemy import delete, or_, select, text, update
 from corpus.catalogue.settling import in_batches
 from corpus.catalogue.tables import known_name, name_block, name_pair, ruled
 from corpus.catalogue.view import Change, View
+from corpus.catalogue.wanted import batches
 from corpus.parting import handle
 
 # Any number will do, if all of us take the same; not the one of the migrations.
 _LOCK = 24428
+# Names in one statement: databases take some thousands of values.
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,15 @@ class Comparison:
     other: str
     same: bool
     shared: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A name with the blocks that it is found by, and what came of comparing it with those found."""
+
+    name: str
+    blocks: Collection[str] = ()
+    compared: Sequence[Comparison] = ()
 
 
 def hold_names(change: Change) -> None:
@@ -54,6 +66,16 @@ def names_filed(view: View, kind: str, blocks: Iterable[str]) -> Sequence[str]:
     return sorted({row.name for row in rows})
 
 
+def names_by_block(view: View, kind: str, blocks: Iterable[str]) -> Mapping[str, Collection[str]]:
+    """For each of the blocks that any name is filed under, the names."""
+    block = name_block.c
+    asked = select(block.block, block.name).where(block.kind == kind)
+    found: dict[str, set[str]] = {}
+    for row in in_batches(view, blocks, lambda some: asked.where(block.block.in_(some))):
+        found.setdefault(row.block, set()).add(row.name)
+    return found
+
+
 def keys_ruled(view: View, keys: Iterable[str]) -> frozenset[str]:
     """Those of the mention keys that people ruled on by themselves: they follow no other name."""
     asked = select(ruled.c.name)
@@ -61,42 +83,61 @@ def keys_ruled(view: View, keys: Iterable[str]) -> frozenset[str]:
     return frozenset(row.name for row in rows)
 
 
-def keep_name(
-    change: Change,
-    kind: str,
-    name: str,
-    blocks: Iterable[str],
-    comparisons: Iterable[Comparison],
-    version: str,
-) -> None:
-    """Know this name, filed under its blocks and compared with those that share one."""
-    own = handle(kind, name)
-    change.run(delete(name_block).where(name_block.c.kind == kind, name_block.c.name == name))
-    ours = or_(name_pair.c.one == name, name_pair.c.two == name)
-    change.run(delete(name_pair).where(name_pair.c.kind == kind, ours))
-    change.insert_missing(
-        known_name, kind=kind, name=name, handle=own, component=own, version=version
-    )
-    which = update(known_name).where(known_name.c.kind == kind, known_name.c.name == name)
-    change.run(which.values(version=version))
-    change.insert(
-        name_block, [{"kind": kind, "block": block, "name": name} for block in sorted(set(blocks))]
-    )
-    compared = sorted(comparisons, key=lambda one: one.other)
-    rows = []
-    for one in compared:
-        first, second = sorted((name, one.other))
-        shared = list(one.shared)
-        rows.append({"kind": kind, "one": first, "two": second, "same": one.same, "shared": shared})
-    change.insert(name_pair, rows)
-    bring_together(change, kind, [name, *(one.other for one in compared if one.same)])
+def keep_names(change: Change, kind: str, names: Iterable[Filed], version: str) -> None:
+    """Know these names, filed under their blocks and compared with those that share one."""
+    ours = {one.name: one for one in names}
+    block, pair = name_block.c, name_pair.c
+    for some in batches(sorted(ours), _AT_ONCE):
+        change.run(delete(name_block).where(block.kind == kind, block.name.in_(some)))
+        held = or_(pair.one.in_(some), pair.two.in_(some))
+        change.run(delete(name_pair).where(pair.kind == kind, held))
+    _know(change, kind, sorted(ours), version)
+    filed = sorted((block, one.name) for one in ours.values() for block in set(one.blocks))
+    change.insert(name_block, [{"kind": kind, "block": b, "name": name} for b, name in filed])
+    # Two that came together were each compared with the other.
+    rows = {}
+    for one in ours.values():
+        for found in one.compared:
+            first, second = sorted((one.name, found.other))
+            told = {"same": found.same, "shared": list(found.shared)}
+            rows[first, second] = {"kind": kind, "one": first, "two": second, **told}
+    change.insert(name_pair, [rows[both] for both in sorted(rows)])
+    bring_together(change, kind, [both for both, row in rows.items() if row["same"]])
 
 
-def bring_together(change: Change, kind: str, names: Sequence[str]) -> None:
-    """From now on these are worked out together."""
-    asked = select(known_name.c.component).where(known_name.c.kind == kind)
+def bring_together(change: Change, kind: str, groups: Iterable[Sequence[str]]) -> None:
+    """From now on the names of each group are worked out together."""
+    groups = list(groups)
+    asked = select(known_name.c.name, known_name.c.component).where(known_name.c.kind == kind)
+    names = {name for group in groups for name in group}
     rows = in_batches(change, names, lambda some: asked.where(known_name.c.name.in_(some)))
-    components = sorted({row.component for row in rows})
-    if len(components) > 1:
-        which = update(known_name).where(known_name.c.component.in_(components[1:]))
-        change.run(which.values(component=components[0]))
+    held = {row.name: row.component for row in rows}
+    # The least of those that are joined stands for all of them.
+    least = {component: component for component in held.values()}
+
+    def of(component: str) -> str:
+        while least[component] != component:
+            component = least[component]
+        return component
+
+    for group in groups:
+        joined = sorted({of(held[name]) for name in group if name in held})
+        for component in joined[1:]:
+            least[component] = joined[0]
+    moved: dict[str, list[str]] = {}
+    for component in least:
+        if (now := of(component)) != component:
+            moved.setdefault(now, []).append(component)
+    for now, before in sorted(moved.items()):
+        for some in batches(sorted(before), _AT_ONCE):
+            which = update(known_name).where(known_name.c.component.in_(some))
+            change.run(which.values(component=now))
+
+
+def _know(change: Change, kind: str, names: Sequence[str], version: str) -> None:
+    own = {name: handle(kind, name) for name in names}
+    rows = [
+        {"kind": kind, "name": name, "handle": one, "component": one, "version": version}
+        for name, one in own.items()
+    ]
+    change.insert_or_set(known_name, rows, ["version"])

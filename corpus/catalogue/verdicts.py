@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from corpus.catalogue.decisions import decide
 from corpus.catalogue.entities import Entity, entity_by_id
-from corpus.catalogue.names import bring_together, hold_names, keep_name
+from corpus.catalogue.names import Filed, bring_together, hold_names, keep_names
 from corpus.catalogue.settling import in_batches
 from corpus.catalogue.shown import PEOPLE
 from corpus.catalogue.tables import entity_key, ruled
@@ -148,7 +148,7 @@ def _rule(
     names = sorted({cell.name for cell in (*cells, *rest)})
     rows = [{"kind": one.kind, "name": name, "decision": number} for name in names]
     change.insert(ruled, rows)
-    bring_together(change, one.kind, names)
+    bring_together(change, one.kind, [names])
     settle_names(change, one.kind, names)
 
 
@@ -178,7 +178,7 @@ def _norm(kind: str, key: str) -> str:
 
 def _set_loose(change: Change, kind: str, key: str, document: str) -> None:
     """From now on the key stands by itself, as the stage will have it for every key ruled on."""
-    keep_name(change, kind, key, (), (), "by hand")
+    keep_names(change, kind, [Filed(key)], "by hand")
     which = update(entity_key).where(entity_key.c.key == key)
     change.run(
         which.values(

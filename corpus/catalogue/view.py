@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from corpus.catalogue.tables import audit
+from corpus.errors import ConflictError
 from corpus.scope import Actor
 
 # A row of whatever columns were asked for.
@@ -27,8 +29,18 @@ class View:
     """One consistent sight of the catalogue. It belongs to the thread that opened it."""
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
-        self.connection = connection
+        self._connection = connection
         self._clock = clock
+        self._thread = threading.get_ident()
+
+    @property
+    def connection(self) -> Connection:
+        """For its own thread: two that share a connection would see each other's half-done work."""
+        if threading.get_ident() != self._thread:
+            raise ConflictError(
+                "a sight of the catalogue belongs to the thread that opened it", "open another"
+            )
+        return self._connection
 
     def now(self) -> datetime.datetime:
         return self._clock()
@@ -69,6 +81,19 @@ class Change(View):
         missing = insert(table).values(**values).on_conflict_do_nothing()
         # Asking for its key back tells the same on both: drivers count inserted rows differently.
         return self.row(missing.returning(*table.primary_key.columns)) is not None
+
+    def insert_or_set(
+        self, table: Table, rows: Sequence[Mapping[str, Any]], columns: Sequence[str]
+    ) -> None:
+        """Insert them; where a row of that key is there already, set these columns of it alone."""
+        if not rows:
+            return
+        name = self.connection.dialect.name
+        insert: Callable[[Table], Any] = sqlite.insert if name == "sqlite" else postgresql.insert
+        wanted = insert(table)
+        values = {column: wanted.excluded[column] for column in columns}
+        key = list(table.primary_key.columns)
+        self.connection.execute(wanted.on_conflict_do_update(index_elements=key, set_=values), rows)
 
     def record(self, action: str, subject: str, **detail: object) -> None:
         """The line in the audit log that every change leaves; never with a document's text."""
