@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -42,12 +44,17 @@ class Uploads:
 
         return Arriving(self.spool.folder, name, self.largest)
 
-    def take(self, sent: Arriving, collection: str, key: str, actor: Actor) -> FileRecord:
-        """Take in a file that came whole, and have it brought on; see `ingest.upload`."""
+    def take(self, sent: Arriving, fields: Mapping[str, str], key: str, actor: Actor) -> FileRecord:
+        """Take in a file that came whole, and have it brought on; see `ingest.upload`.
+
+        The fields are those of a side-car: what whoever sends it knows about the report.
+        """
         from ingest.upload import take_upload
 
         sent.finish()
-        where = _collection(collection) or self.house.settings.ingest.collection
+        if told := _sidecar(fields):
+            sent.tell(told)
+        where = _collection(fields.get("collection", "")) or self.house.settings.ingest.collection
         taken = take_upload(self._parts, sent, where, _key(key), actor, self._tell)
         if not taken.is_at_end:
             self.backroom.call()
@@ -118,6 +125,19 @@ def file_shape(house: House, file_id: int) -> dict[str, Any]:
         "receipt": file.receipt,
         "url": f"/api/v1/files/{file.id}",
     }
+
+
+def _sidecar(fields: Mapping[str, str]) -> bytes | None:
+    """The side-car that says what the fields say, or None where they say nothing."""
+    from ingest.sidecar import read_sidecar
+
+    told = {name: value for name, value in fields.items() if name != "collection" and value}
+    if not told:
+        return None
+    data = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    # What is wrong with it is said now, not by a receipt.
+    read_sidecar(data, "sent with the file")
+    return data
 
 
 def _collection(name: str) -> str:

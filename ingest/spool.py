@@ -79,6 +79,22 @@ class Arriving:
         except OSError as error:
             raise _away(error) from error
 
+    def tell(self, sidecar: bytes) -> None:
+        """Put what is known about the file beside it, where whoever reads it looks for that."""
+        beside = self.path.with_suffix(".json")
+        if beside == self.path or len(os.fsencode(beside.name)) > _LONGEST_NAME:
+            raise AigaqError(
+                "nothing can be told about a file of this name", "rename it, as report.pdf"
+            )
+        try:
+            number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+            with os.fdopen(number, "wb") as file:
+                file.write(sidecar)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise _away(error) from error
+
     def finish(self) -> None:
         """It has come whole: it outlives a power cut from here on."""
         try:
@@ -112,25 +128,26 @@ class Spool:
             return 0
         # Nobody begins one between our look and its lock.
         with _locked(self.folder, fcntl.LOCK_EX):
-            idle = [path for path in self._files() if not _in_hand(path)]
+            idle = [one for one in self._folders() if not any(map(_in_hand, one.iterdir()))]
         if not idle:
             return 0
         with catalogue.read() as view:
             place = encode_name(str(self.folder))
             waiting = files_below(view, EVERYTHING, place, STEPS)
-        needed = {path_of(file) for file, _ in waiting if ON in file.wish}
-        gone = [path for path in idle if path not in needed]
-        for path in gone:
-            shutil.rmtree(path.parent, ignore_errors=True)
+        needed = {path_of(file).parent for file, _ in waiting if ON in file.wish}
+        gone = [folder for folder in idle if folder not in needed]
+        for folder in gone:
+            shutil.rmtree(folder, ignore_errors=True)
         return len(gone)
 
-    def _files(self) -> Iterator[Path]:
-        for folder in self.folder.iterdir():
-            found = list(folder.iterdir())
-            if not found:
+    def _folders(self) -> Iterator[Path]:
+        """Those that hold a file, with what is known about it."""
+        for folder in list(self.folder.iterdir()):
+            if any(folder.iterdir()):
+                yield folder
+            else:
                 # Its process died between making the folder and the file.
                 folder.rmdir()
-            yield from found
 
 
 def too_large(largest: int) -> LimitBrokenError:

@@ -74,7 +74,7 @@ def test_of_two_under_one_key_at_one_instant_the_first_is_taken(
     with_key = [uploads.arriving("a.txt") for _ in range(2)]
     for one in with_key:
         one.write(STAYS.encode())
-    first = uploads.take(with_key[0], "", "k", ACTOR)
+    first = uploads.take(with_key[0], {}, "k", ACTOR)
     # The second looked before the first was kept.
     import ingest.upload
 
@@ -85,7 +85,7 @@ def test_of_two_under_one_key_at_one_instant_the_first_is_taken(
         return None if len(told) == 1 else look(view, scope, key)
 
     monkeypatch.setattr(ingest.upload, "upload_of", late)
-    assert uploads.take(with_key[1], "", "k", ACTOR).id == first.id
+    assert uploads.take(with_key[1], {}, "k", ACTOR).id == first.id
     assert len(told) == 2
     for one in with_key:
         one.close()

@@ -145,7 +145,7 @@ def test_where_workers_elsewhere_do_the_reading_they_are_told(
     sent = elsewhere.arriving("report.txt")
     sent.write(STAYS.encode())
     try:
-        taken = elsewhere.take(sent, "un", "", ACTOR)
+        taken = elsewhere.take(sent, {"collection": "un"}, "", ACTOR)
         assert told == [(taken.id, "stored")]
     finally:
         sent.close()

@@ -17,7 +17,8 @@ from api.http.parts import Came, receive
 from api.http.quotes import API
 from api.http.trouble import problem
 from api.uploading import file_shape
-from corpus import EVERYTHING, Actor, LimitBrokenError
+from corpus import EVERYTHING, FIELDS, Actor, LimitBrokenError
+from ingest.sidecar import OCR_CHOICES
 
 if TYPE_CHECKING:
     from api.house import House
@@ -32,7 +33,8 @@ _AROUND = 1 << 16
 Wait = Annotated[
     float, Query(ge=0, le=_LONGEST_WAIT_S, description="seconds to wait for the file's end")
 ]
-_BODY = {
+_TEXT = {"type": "string"}
+_BODY: dict[str, Any] = {
     "required": True,
     "content": {
         "multipart/form-data": {
@@ -41,6 +43,9 @@ _BODY = {
                 "properties": {
                     "file": {"type": "string", "format": "binary", "description": "the file"},
                     "collection": {"type": "string", "description": "where it belongs"},
+                    **dict.fromkeys(FIELDS, _TEXT),
+                    "ocr": {"type": "string", "enum": list(OCR_CHOICES)},
+                    "password": {"type": "string", "description": "used once, kept nowhere"},
                 },
                 "required": ["file"],
             }
@@ -115,8 +120,8 @@ async def sent(request: Request, uploads: Uploads, name: str, collection: str, a
         await receive(request, name, uploads.arriving, came)
         assert came.file is not None
         key = request.headers.get("idempotency-key", "")
-        where = came.fields.get("collection", "") or collection
-        taken = await run_in_threadpool(uploads.take, came.file, where, key, actor)
+        fields = {"collection": collection, **came.fields}
+        taken = await run_in_threadpool(uploads.take, came.file, fields, key, actor)
         return taken.id
     finally:
         if came.file is not None:

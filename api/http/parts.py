@@ -12,8 +12,8 @@ from starlette.requests import Request
 from corpus import AigaqError
 from ingest.spool import Arriving
 
-# Beside the file: a few short words.
-_MOST_FIELDS, _LONGEST_FIELD = 8, 2000
+# Beside the file: what a side-car says, in short words.
+_MOST_FIELDS, _LONGEST_FIELD = 16, 2000
 _FORM = b"multipart/form-data"
 
 # Opens the place of a file by its name.
@@ -108,7 +108,9 @@ class _Form:
             return
         self._text += data[start:end]
         if len(self._text) > _LONGEST_FIELD or len(self._came.fields) >= _MOST_FIELDS:
-            raise AigaqError("the form says too much beside its file", "send file and collection")
+            raise AigaqError(
+                "the form says too much beside its file", "keep to a side-car's fields"
+            )
 
     def part_end(self) -> None:
         if not self._is_file:
