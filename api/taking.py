@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 16
 # Words of each language held in all their forms while hits are told with where their words stand: an
 # answer of a hundred thousand hits has as many words as an archive.
-_WORDS_KEPT = 10_000
+_WORDS_KEPT = 5_000
 
 
 @dataclass(frozen=True, slots=True)

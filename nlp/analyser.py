@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from corpus import Language
 from nlp.language.alphabets import Script
-from nlp.language.evidence import Evidence, evidence
+from nlp.language.evidence import KEPT as KEPT_OF_ALL
+from nlp.language.evidence import Evidence, evidence, weighed
 from nlp.language.label import label_words
 from nlp.names.keys import MOST_KEYS, keys
 from nlp.token import QueryToken, Token
@@ -37,6 +38,8 @@ class FieldAnalyser:
 
     def __init__(self, kept: int = KEPT) -> None:
         self._forms = FormsOf(kept)
+        # Who wants few words held is not to fill what all others share.
+        self._evidence = evidence if kept >= KEPT_OF_ALL else lru_cache(kept)(weighed)
 
     @property
     def version(self) -> str:
@@ -51,7 +54,7 @@ class FieldAnalyser:
         """
         spans = words(text)
         found = [text[start:end] for start, end in spans]
-        evidences = list(map(evidence, found))
+        evidences = list(map(self._evidence, found))
         labels = _among(label_words(text, spans, evidences), evidences, languages)
         shelves, make = self._forms.shelves, self._forms.make
         forms = [

@@ -7,6 +7,7 @@ import binascii
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from corpus import AigaqError
 from search.ask import Hit
@@ -50,15 +51,21 @@ def rank(score: float, descending: bool = True) -> int:
 
 
 def ordered(raw: Iterable[Raw], *, descending: bool = True) -> Iterator[tuple[Place, Hit]]:
-    """The hits in our order; holds back only those of one step at a time."""
-    group: list[tuple[Place, Hit]] = []
+    """The hits in our order; holds back only those of one step at a time.
+
+    They may be all hits of the answer (a word that every passage has, reports of one day): each is
+    held as its id and score alone, 160 bytes.
+    """
+    group: list[Raw] = []
+    step = 0
     for hit in raw:
-        place = Place(rank(hit.score, descending), hit.id)
-        if group and place.rank != group[0][0].rank:
-            yield from sorted(group, key=_place)
+        here = rank(hit.score, descending)
+        if group and here != step:
+            yield from _by_id(group, step)
             group = []
-        group.append((place, Hit(hit.id, hit.score)))
-    yield from sorted(group, key=_place)
+        step = here
+        group.append(hit)
+    yield from _by_id(group, step)
 
 
 def in_order(raw: Iterable[Raw]) -> Iterator[tuple[Place, Hit]]:
@@ -103,5 +110,7 @@ def _cursor(place: Place) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode()
 
 
-def _place(pair: tuple[Place, Hit]) -> Place:
-    return pair[0]
+def _by_id(group: list[Raw], step: int) -> Iterator[tuple[Place, Hit]]:
+    group.sort(key=attrgetter("id"))
+    for hit in group:
+        yield Place(step, hit.id), Hit(hit.id, hit.score)
