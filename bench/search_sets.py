@@ -8,9 +8,12 @@ import math
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from search.entry import Entry
+from search.thesaurus import Learnt
 
 # Paragraphs of the seeds longer than this are cut at sentences, as passages are.
 _LONGEST = 1_200
@@ -26,12 +29,31 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Answers:
+    """What answers a question: the grade of each answer, and which of them each passage holds.
+
+    An answer counts once, however many passages share it; a passage may hold several.
+    """
+
+    grades: Sequence[int]
+    held: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def each_its_own(cls, grades: Mapping[str, int]) -> Answers:
+        """Every passage that answers is an answer by itself."""
+        return cls(list(grades.values()), {id_: [at] for at, id_ in enumerate(grades)})
+
+
+@dataclass(frozen=True)
 class Set:
-    """`grades` by question: the grade of each passage that answers it."""
+    """Passages, questions, and what answers each question, by its id."""
 
     passages: Sequence[Asked]
     questions: Sequence[Asked]
-    grades: dict[str, dict[str, int]] = field(default_factory=dict)
+    answers: Mapping[str, Answers]
+    # Where the service read the passages itself: what its index is told of them, and what they taught it.
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    learnt: tuple[Learnt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +68,10 @@ def load(name: str) -> Set:
     where = os.environ.get("AIGAQ_MATERIAL")
     if not where:
         sys.exit("AIGAQ_MATERIAL is unset: the material that this measures on is not here")
+    if name == "reports":
+        from search_reports import reports
+
+        return reports(Path(where))
     return _seeds(Path(where)) if name == "seeds" else _beir(Path(where) / "data/retrieval" / name)
 
 
@@ -55,7 +81,8 @@ def _beir(folder: Path) -> Set:
         for row in csv.DictReader(file, delimiter="\t"):
             grades.setdefault(row["query-id"], {})[row["corpus-id"]] = int(row["score"])
     questions = [one for one in _lines(folder / "queries.jsonl") if one.id in grades]
-    return Set(_lines(folder / "corpus.jsonl"), questions, grades)
+    answers = {asked.id: Answers.each_its_own(grades[asked.id]) for asked in questions}
+    return Set(_lines(folder / "corpus.jsonl"), questions, answers)
 
 
 def _lines(file: Path) -> list[Asked]:
@@ -86,7 +113,8 @@ def _seeds(folder: Path) -> Set:
                 if doc == answer["doc"] and common >= shorter / 2:
                     best = max(answer["grade"], grades[row["id"]].get(passage.id, 0))
                     grades[row["id"]][passage.id] = best
-    return Set(passages, questions, grades)
+    answers = {id_: Answers.each_its_own(found) for id_, found in grades.items()}
+    return Set(passages, questions, answers)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -105,19 +133,33 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def scores(one: Set, answers: Sequence[Sequence[str]]) -> Scores:
+def scores(one: Set, found: Sequence[Sequence[str]]) -> Scores:
     """Means over all questions; one without an answer found counts 0."""
-    ndcg = mrr = recall = 0.0
-    for asked, ids in zip(one.questions, answers, strict=True):
-        grades = one.grades[asked.id]
-        gains = [2 ** grades.get(id_, 0) - 1 for id_ in ids[:10]]
-        ideal = sorted((2**grade - 1 for grade in grades.values()), reverse=True)[:10]
-        best = _dcg(ideal)
-        ndcg += _dcg(gains) / best if best else 0
-        mrr += next((1 / place for place, gain in enumerate(gains, 1) if gain), 0)
-        recall += sum(1 for gain in gains if gain) / len(grades) if grades else 0
-    count = len(one.questions)
-    return Scores(ndcg / count, mrr / count, recall / count)
+    each = [
+        score(one.answers[asked.id], ids) for asked, ids in zip(one.questions, found, strict=True)
+    ]
+    count = len(each)
+    return Scores(
+        sum(row.ndcg for row in each) / count,
+        sum(row.mrr for row in each) / count,
+        sum(row.recall for row in each) / count,
+    )
+
+
+def score(answers: Answers, ids: Sequence[str]) -> Scores:
+    """How well the first ten passages answer one question."""
+    seen: set[int] = set()
+    gains = []
+    first = 0.0
+    for place, id_ in enumerate(ids[:10], 1):
+        held = set(answers.held.get(id_, ()))
+        first = first or (1 / place if held else 0.0)
+        gains.append(sum(2 ** answers.grades[at] - 1 for at in held - seen))
+        seen |= held
+    best = _dcg(sorted((2**grade - 1 for grade in answers.grades), reverse=True)[:10])
+    # A passage that holds two answers can do better than each of them alone.
+    ndcg = min(1.0, _dcg(gains) / best) if best else 0.0
+    return Scores(ndcg, first, len(seen) / len(answers.grades) if answers.grades else 0.0)
 
 
 def _dcg(gains: Sequence[float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from search.answer import Answer, Wish
 from search.entry import Streams
 from search.frequency import counts_in
 from search.language import Widening, compile_question, read, weights
+from search.language.function_words import FUNCTION_WORDS, INTERROGATIVES, is_interrogative
 from search.query import BestOf, Boost, Stream, Term, walk
 from search.thesaurus import wide_query
 from search.thesaurus.build import label_of
@@ -123,6 +125,26 @@ def test_another_name_weighs_more_where_the_word_itself_stands_nowhere(archive: 
     score = {hit.held.text: hit.score for hit in everywhere.hits}
     assert inside.hits[0].held.text == SECURITY
     assert inside.hits[0].score > score[SECURITY]
+
+
+def test_of_few_words_each_counts_alike_but_in_a_question_a_rare_one_says_more(
+    tmp_path: Path,
+) -> None:
+    made = Archive.at(tmp_path)
+    common = [f"The judge read verdict number {number} aloud." for number in range(8)]
+    rare = "Toktarov appealed to the regional office in the autumn of that year."
+    made.keep("report.pdf", *common, rare)
+    # Two of three words before one of three; asked for with "when", the one that hardly any passage has.
+    assert texts(made.find("judge verdict Toktarov"))[0] in common
+    assert texts(made.find("when judge verdict Toktarov"))[0] == rare
+    assert texts(made.find("сот қашан judge verdict Toktarov"))[0] == rare
+    made.close()
+
+
+def test_words_that_ask_are_function_words() -> None:
+    assert INTERROGATIVES <= FUNCTION_WORDS
+    assert is_interrogative("Қайда?")
+    assert not is_interrogative("the")
 
 
 def test_what_lies_outside_the_scope_does_not_weigh(archive: Archive) -> None:

@@ -15,7 +15,7 @@ from search.language import weights
 from search.language.dates import read_range
 from search.language.fields import DATES, LANGUAGE_NAMES, VALUES
 from search.language.forms import Forms, Widening
-from search.language.function_words import is_function_word
+from search.language.function_words import is_function_word, is_interrogative
 from search.language.nodes import (
     All,
     Any,
@@ -182,7 +182,7 @@ class _Compiler:
         scoring = sum(
             len(self.forms.tokens(part.text)) if isinstance(part, Word) else 1 for part in counted
         )
-        most = _most(words, _tier(max(scoring, len(words))))
+        most = _most(words, _tier(max(scoring, len(words))), asks=any(map(_asks, bare)))
         return And([Prefer(most, [*self._near(counted), *nearly]), *required])
 
     def _near(self, parts: Sequence[Node]) -> list[Query]:
@@ -278,11 +278,15 @@ def _is_function_word(part: Node) -> bool:
     return isinstance(part, Word) and is_function_word(part.text)
 
 
-def _most(words: Sequence[Query], tier: float) -> Query:
-    """Passages with all of the words first, then those with most."""
+def _asks(part: Node) -> bool:
+    return isinstance(part, Word) and is_interrogative(part.text)
+
+
+def _most(words: Sequence[Query], tier: float, *, asks: bool) -> Query:
+    """Passages with all of the words first, then those with most; of a question's, by how much they say."""
     if len(words) == 1:
         return words[0]
-    if len(words) <= weights.COUNTED_ALIKE:
+    if len(words) <= weights.COUNTED_ALIKE and not asks:
         return Most(words, tier)
     return Prefer(Most(words), [Constant(And(words), tier)])
 

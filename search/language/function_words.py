@@ -23,6 +23,17 @@ FUNCTION_WORDS = frozenset(
     """.split()
 )
 
+# Those that ask. "Which", "что" or "как" may also join two halves of a sentence: no list of words either.
+INTERROGATIVES = frozenset(
+    """
+    how what what's when where which who whom whose why
+    кто кого кому кем что чем чего чему какой какая какое какие каких каким какими каково где когда куда откуда
+    почему зачем сколько чей чьи чья чье
+    кім кімнің кімге кімді кімдер не нені неден немен нелер неге неліктен қай қайсы қайсысы қайсыларын қандай
+    қашан қайда қайдан қалай қанша неше нешінші
+    """.split()
+)
+
 
 def is_function_word(typed: str) -> bool:
     """Whether a word as typed is one, signs around it aside.
@@ -31,3 +42,12 @@ def is_function_word(typed: str) -> bool:
     (True, False)
     """
     return typed.casefold().strip("?!.,;:…") in FUNCTION_WORDS
+
+
+def is_interrogative(typed: str) -> bool:
+    """Whether a word as typed asks something, signs around it aside.
+
+    >>> is_interrogative("Қашан?"), is_interrogative("is")
+    (True, False)
+    """
+    return typed.casefold().strip("?!.,;:…") in INTERROGATIVES
