@@ -65,6 +65,10 @@ class Ask:
         parts += self.dates
         return And([part for part in parts if not isinstance(part, Everything)])
 
+    def is_filtered(self, field: KeywordField) -> bool:
+        """Whether a facet of the field needs a count of its own, which leaves its filter aside."""
+        return any(kept.field == field for kept in self.filters)
+
     def matches(self, without: KeywordField | None = None) -> Query:
         """The whole answer as a set, scores left aside."""
         return And([without_scores(self.query), self.filter(without)])

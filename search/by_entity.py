@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import Scope
@@ -13,6 +14,8 @@ from search.shelf import Shelf
 
 # Reports write these in many ways, and who is who has joined the ways.
 ENTITIES: frozenset[KeywordField] = frozenset(("person", "organisation", "place"))
+# Groups that are looked up together: somewhat more than are shown.
+_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +31,43 @@ class Group:
 
 def groups(
     name: KeywordField, counts: Sequence[Count], shelf: Shelf, scope: Scope
-) -> Sequence[Group]:
-    """The keys' counts joined by whom they stand for, or by name where that is not settled; the most first."""
-    listed = set(shelf.keys_shown([one.value for one in counts], scope))
-    known = shelf.entities_of(sorted(listed), scope)
+) -> Iterator[Group]:
+    """The keys' counts joined by whom they stand for, or by name where that is not settled; the most first.
+
+    Keys that may not stand in a list count for nothing. They are looked up with the groups that are taken:
+    of two thousand keys, those of the first few.
+    """
+    known = shelf.entities_of(sorted({one.value for one in counts}), scope)
     joined: dict[str, list[Count]] = {}
     for one in counts:
-        if one.value in listed:
-            joined.setdefault(known.get(one.value) or bare(name, one.value), []).append(one)
-    made = [_group(name, value, ours) for value, ours in joined.items()]
-    return sorted(made, key=lambda group: (-group.most, group.value))
+        joined.setdefault(known.get(one.value) or bare(name, one.value), []).append(one)
+    # What isn't looked up yet has no more than this at the most, and is lower once it is.
+    waiting = [(-sum(one.count for one in ours), value, False) for value, ours in joined.items()]
+    heapq.heapify(waiting)
+    while waiting:
+        _, value, looked_up = heapq.heappop(waiting)
+        if looked_up:
+            yield _group(name, value, joined[value])
+            continue
+        some = [value, *_next_unknown(waiting)]
+        keys = [one.value for each in some for one in joined[each]]
+        listed = set(shelf.keys_shown(keys, scope))
+        for each in some:
+            joined[each] = [one for one in joined[each] if one.value in listed]
+            if joined[each]:
+                heapq.heappush(waiting, (-sum(one.count for one in joined[each]), each, True))
+
+
+def _next_unknown(waiting: list[tuple[int, str, bool]]) -> Iterator[str]:
+    """The next groups that nobody has looked up, taken out, up to one that somebody has."""
+    for _ in range(_AT_ONCE):
+        if not waiting or waiting[0][2]:
+            return
+        yield heapq.heappop(waiting)[1]
 
 
 def best(
-    found: Sequence[Group], shown: int, count: Callable[[Sequence[str]], int]
+    found: Iterable[Group], shown: int, count: Callable[[Sequence[str]], int]
 ) -> list[tuple[Group, int]]:
     """The values that most passages have, with their number; `count` counts those with one of some keys."""
     told: list[tuple[Group, int]] = []

@@ -10,7 +10,7 @@ from corpus import DateSpan
 from corpus.keys import mention_keys
 from nlp.token import Analyser
 from search.entry import Entry, Streams
-from search.words import analyse_each, streams_of
+from search.words import analyse_each, join_streams, streams_of
 
 if TYPE_CHECKING:
     from corpus.catalogue.passages import HeldPassage
@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
 # "kz/criminal-code-1997/347-1" is found by its words.
 _CUTS = re.compile(r"[/_.\-]+")
-# Titles and heading paths of the reports in hand.
-_MOST_KEPT = 1024
+# Titles and headings of the reports in hand, and what they name: people, articles, courts come again and
+# again (to analyse them anew took half of all analysing). Some 2 kB each.
+_MOST_KEPT = 8192
 _KINDS = ("person", "organisation", "place", "court", "statute", "un_document", "case")
 
 
 class Entries:
-    """Makes entries; what belongs to a whole report is analysed once, not with each passage."""
+    """Makes entries; titles, headings and names are analysed once, not with each passage."""
 
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
-        self._of_report: OrderedDict[tuple[str, ...], Streams] = OrderedDict()
+        self._known: OrderedDict[str, Streams] = OrderedDict()
 
     def entry_of(self, tagged: TaggedPassage) -> Entry:
         """What the index is told of a passage: its words, those around it, what it names, its report."""
@@ -58,33 +59,34 @@ class Entries:
             fingerprint=held.fingerprint,
             newest=held.newest,
             publisher_words=self._streams(about.publisher or ""),
-            named={kind: _named(self._analyser, tagged, kind) for kind in _KINDS},
+            named=self._named(tagged),
         )
 
     def _streams(self, *texts: str) -> Streams:
-        found = self._of_report.get(texts)
+        return join_streams([self._analysed(text) for text in texts if text])
+
+    def _analysed(self, text: str) -> Streams:
+        found = self._known.get(text)
         if found is None:
-            found = self._of_report[texts] = analyse_each(self._analyser, texts)
-            if len(self._of_report) > _MOST_KEPT:
-                self._of_report.popitem(last=False)
+            found = self._known[text] = streams_of(self._analyser.analyse(text))
+            if len(self._known) > _MOST_KEPT:
+                self._known.popitem(last=False)
         return found
+
+    def _named(self, tagged: TaggedPassage) -> dict[str, Streams]:
+        """By kind, the words of its mentions: as printed, and as their norms and identifiers have them."""
+        texts: dict[str, dict[str, None]] = {kind: {} for kind in _KINDS}
+        for one in tagged.mentions:
+            mention = one.mention
+            if (ours := texts.get(mention.kind)) is not None:
+                ours[_printed(tagged.held, mention.span.start, mention.span.end)] = None
+                ours.update((_CUTS.sub(" ", text), None) for text in (mention.norm, *mention.ids))
+        return {kind: self._streams(*ours) for kind, ours in texts.items()}
 
 
 def entry_of(tagged: TaggedPassage, analyser: Analyser) -> Entry:
     """One entry; for many, `Entries` spares the work that passages of a report have in common."""
     return Entries(analyser).entry_of(tagged)
-
-
-def _named(analyser: Analyser, tagged: TaggedPassage, kind: str) -> Streams:
-    """The words of the mentions of one kind: as printed, and as their norms and identifiers have them."""
-    texts: list[str] = []
-    for one in tagged.mentions:
-        mention = one.mention
-        if mention.kind == kind:
-            written = _printed(tagged.held, mention.span.start, mention.span.end)
-            cut = [_CUTS.sub(" ", text) for text in (mention.norm, *mention.ids)]
-            texts += [written, *cut]
-    return analyse_each(analyser, dict.fromkeys(texts)) if texts else Streams()
 
 
 def _printed(held: HeldPassage, start: int, end: int) -> str:

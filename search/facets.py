@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Scope
 from search.answer import Answer, Wish
 from search.ask import Ask, Count, Facet
-from search.by_entity import ENTITIES, best, groups, labels
+from search.by_entity import ENTITIES, Group, best, groups, labels
 from search.index import Index
 from search.labels import label
 from search.narrow import bare, keys_of
@@ -84,13 +85,9 @@ def _of_entities(
         )  # fmt: skip
         return index.count(ask)
 
-    found = groups(name, counts, shelf, scope)
+    found: Iterable[Group] = groups(name, counts, shelf, scope)
     if not complete:
-        # Keys that didn't come along count too.
-        found = [
-            replace(one, keys=keys_of(name, [one.value], shelf, scope), shared=True)
-            for one in found[:SHOWN]
-        ]
+        found = [_whole(name, one, shelf, scope) for one in itertools.islice(found, SHOWN)]
     told = best(found, SHOWN, count)
     called = labels([group.value for group, _ in told], shelf, scope)
     values = (
@@ -98,3 +95,11 @@ def _of_entities(
         for group, number in told
     )
     return sorted(values, key=lambda one: (-one.count, one.label, one.value))
+
+
+def _whole(name: KeywordField, one: Group, shelf: Shelf, scope: Scope) -> Group:
+    """The group with the keys that didn't come along: they count too."""
+    keys = keys_of(name, [one.value], shelf, scope)
+    if set(keys) <= {*one.keys, f"{name}:{one.value}"}:
+        return one
+    return replace(one, keys=keys, shared=True)

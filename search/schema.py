@@ -96,9 +96,9 @@ def words_in(entry: Entry, stream: Stream) -> Sequence[str]:
 
 
 def _joined(tokens: Sequence[str]) -> str:
+    if max(map(len, tokens)) > LONGEST_TOKEN:
+        tokens = [token[:LONGEST_TOKEN] for token in tokens]
     joined = " ".join((BOUNDARY, *tokens))
-    if len(joined) > LONGEST_TOKEN:
-        joined = " ".join((BOUNDARY, *(token[:LONGEST_TOKEN] for token in tokens)))
     # A blank inside a token would shift every word after it: phrases and highlights would be wrong.
     if len(joined.split()) != len(tokens) + 1:
         raise DamagedError("a token is empty or holds a blank", "report it: an analyser made it")

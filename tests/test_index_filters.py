@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 from collections import Counter
 from collections.abc import Sequence
 
@@ -83,6 +84,32 @@ def test_facet_counts_are_exact_and_in_order(
         )
         ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
         assert [(c.value, c.count) for c in results.facets[field]] == ranked  # type: ignore[index]
+
+
+def test_of_values_as_frequent_as_the_last_one_told_the_first_by_name_are_told(
+    index: Index,
+) -> None:
+    """However many there are: an engine that breaks ties as it likes would tell any of them."""
+    order = random.Random(8).sample(range(700), 700)
+    # Several batches: each is a segment of its own.
+    for first in range(0, 700, 100):
+        fill(
+            index,
+            *(
+                entry(f"d{at}-1.1", "court", mentions=[f"place:p{at:03}"], publisher="Dala Watch")
+                for at in order[first : first + 100]
+            ),
+        )
+    fill(
+        index, *(entry(f"e{n}-1.1", "court", mentions=["place:z", "place:p400"]) for n in range(3))
+    )
+    for limit in (1, 2, 5, 40):
+        facets = [Facet("place", limit), Facet("publisher"), Facet("year", limit)]
+        told = index.search(ask(Term(FOLDED, "court"), facets=facets, limit=0)).facets
+        meant = [("place:p400", 4), ("place:z", 3), *((f"place:p{n:03}", 1) for n in range(700))]
+        assert [(one.value, one.count) for one in told["place"]] == meant[:limit]
+        assert [(one.value, one.count) for one in told["publisher"]] == [("Dala Watch", 700)]
+        assert not told["year"]
 
 
 def test_a_facet_leaves_its_own_filter_aside(index: Index) -> None:

@@ -14,15 +14,12 @@ from corpus.catalogue.shown import may_be_listed, may_be_named
 from corpus.catalogue.sight import sees_edition
 from corpus.catalogue.tables import NOWHERE, edition, mention, passage, reading
 from corpus.catalogue.view import AnyRow, Change, View
-from corpus.catalogue.wanted import batches, wanted
+from corpus.catalogue.wanted import MOST, batches, wanted
 from corpus.errors import DamagedError, NotFoundError
 from corpus.keys import mention_key
 from corpus.mention import Mention
 from corpus.scope import Scope
 from corpus.span import Span
-
-# In one statement: databases take some thousands.
-_KEYS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +156,17 @@ def _between(view: View, first: str, end: str) -> Sequence[ColumnElement[bool]]:
 
 def keys_listed(view: View, scope: Scope, keys: Sequence[str]) -> Sequence[str]:
     """Those of the keys that may stand in a list (a facet, a suggestion): nobody hidden or withheld."""
-    asked = (
-        select(mention.c.key)
-        .join_from(mention, reading, reading.c.id == mention.c.reading)
-        .where(reading.c.current, sees_edition(scope, reading.c.edition), may_be_listed(scope))
-        .distinct()
-    )
     found: set[str] = set()
-    for some in batches(keys, _KEYS_AT_ONCE):
-        found |= {row.key for row in view.rows(asked.where(mention.c.key.in_(some)))}
+    for some in batches(keys, MOST):
+        named = wanted(view, ((key, 0) for key in some))
+        # The first mention that fits tells: a town that half of the archive names has a row in each passage.
+        fits = (
+            select(mention.c.key)
+            .join_from(mention, reading, reading.c.id == mention.c.reading)
+            .where(mention.c.key == named.c.name, reading.c.current)
+            .where(sees_edition(scope, reading.c.edition), may_be_listed(scope))
+        )
+        found |= {row.name for row in view.rows(select(named.c.name).where(fits.exists()))}
     return [key for key in keys if key in found]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from search.ask import Ask, Count, Facet
+from search.ask import Count, Facet
 from search.elastic.compile import Dsl
 
 # Each shard's first so many are joined; with one shard counts are exact whatever it is.
@@ -26,11 +26,6 @@ def aggregations(facets: Sequence[Facet]) -> Dsl:
         for facet in facets
         if facet.limit
     }
-
-
-def is_filtered(ask: Ask, facet: Facet) -> bool:
-    """Whether it needs a search of its own, which leaves its own filter aside."""
-    return any(kept.field == facet.field for kept in ask.filters)
 
 
 def counts(found: Mapping[str, Any], facet: Facet) -> Sequence[Count]:

@@ -11,7 +11,7 @@ from elasticsearch.helpers import streaming_bulk
 from corpus import Scope, UnavailableError
 from search.ask import Ask, Count, Facet, Hit, Results
 from search.elastic.compile import Dsl, compile_query
-from search.elastic.facets import aggregations, counts, is_filtered
+from search.elastic.facets import aggregations, counts
 from search.elastic.fault import faults_told
 from search.elastic.hits import LARGEST_CHUNK, Hits
 from search.elastic.mapping import source
@@ -57,7 +57,7 @@ class ElasticIndex:
         self._refresh()
 
     def search(self, ask: Ask) -> Results:
-        with_hits = [facet for facet in ask.facets if not is_filtered(ask, facet)]
+        with_hits = [facet for facet in ask.facets if not ask.is_filtered(facet.field)]
         hits = Hits(
             self._client,
             self.name,
@@ -108,7 +108,7 @@ class ElasticIndex:
     def _facets(self, ask: Ask, found: Mapping[str, Any]) -> Mapping[KeywordField, Sequence[Count]]:
         return {
             facet.field: self._alone(ask, facet)
-            if is_filtered(ask, facet)
+            if ask.is_filtered(facet.field)
             else counts(found, facet)
             for facet in ask.facets
         }

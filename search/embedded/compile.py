@@ -138,6 +138,9 @@ class _Compiler:
         return _constant(tantivy.Query.regex_query(self.schema, stream.name, pattern), 1)
 
     def _values(self, field: str, values: Sequence[str]) -> tantivy.Query:
+        if len(values) == 1:
+            # Its list as it lies there; a set is walked through and copied first.
+            return tantivy.Query.term_query(self.schema, field, values[0], index_option="basic")
         return tantivy.Query.term_set_query(self.schema, field, list(values))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import tantivy
 
 from corpus import UnavailableError
-from search.ask import Ask, Count, Facet, Hit, Results
+from search.ask import Ask, Count, Hit, Results
 from search.embedded.compile import compile_query
 from search.embedded.facets import counts
 from search.embedded.fault import faults_told
@@ -158,11 +158,14 @@ class EmbeddedIndex:
         return found.st_mtime_ns, found.st_ino
 
     def _facets(self, view: View, ask: Ask) -> Mapping[KeywordField, Sequence[Count]]:
-        return {facet.field: self._facet(view, ask, facet) for facet in ask.facets}
-
-    def _facet(self, view: View, ask: Ask, facet: Facet) -> Sequence[Count]:
-        matches = compile_query(self._index.schema, ask.matches(without=facet.field))
-        return counts(view.searcher, matches, facet)
+        alone = [[facet] for facet in ask.facets if ask.is_filtered(facet.field)]
+        together = [facet for facet in ask.facets if not ask.is_filtered(facet.field)]
+        found: dict[KeywordField, Sequence[Count]] = {}
+        for facets in filter(None, [together, *alone]):
+            # Which field's own filter is left aside is the same for all that have none.
+            matches = compile_query(self._index.schema, ask.matches(without=facets[0].field))
+            found |= counts(view.searcher, matches, facets)
+        return {facet.field: found[facet.field] for facet in ask.facets}
 
     def _check(self, pending: Mapping[str, set[str]]) -> None:
         view = self._view()

@@ -17,6 +17,7 @@ from search.query.leaves import (
     Term,
     Wildcard,
 )
+from search.query.matches import without_scores
 from search.query.pattern import PatternError, check_pattern, wildcard_pattern
 from search.query.stream import BOUNDARY, FORMS, PLACES, STREAMS, Form, Place, Stream
 from search.query.tree import (
@@ -33,7 +34,6 @@ from search.query.tree import (
     children,
     has_scores,
     walk,
-    without_scores,
 )
 
 __all__ = [

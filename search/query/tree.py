@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias, Union
 
 from search.query.leaves import (
@@ -138,18 +138,3 @@ def has_scores(query: Query) -> bool:
             return has_scores(parts[0])
         case _:
             return True
-
-
-def without_scores(query: Query) -> Query:
-    """The same matches, for counting and filtering: nothing that only ranks is left."""
-    match query:
-        case And(parts) | Or(parts) | BestOf(parts):
-            return replace(query, parts=[without_scores(part) for part in parts])
-        case Most(words, _):
-            return Or([without_scores(word) for word in words])
-        case Boost(part, _) | Constant(part, _) | Prefer(part, _):
-            return without_scores(part)
-        case Not(part):
-            return Not(without_scores(part))
-        case _:
-            return query
