@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,6 @@ def search(
 ) -> dict[str, Any]:  # fmt: skip
     """The answer in the shape that scripts rely on; `facets` None counts all of them."""
     from search.answer import find
-    from search.by_entity import ENTITIES, labels
     from search.facets import FACETS, facet_values, wanted, years
     from search.shape import answer_json
 
@@ -41,11 +40,8 @@ def search(
     answer = find(query, scope, index=index, shelf=shelf, analyser=house.analyser, wish=wish)
     shown = facet_values(answer, wish, scope, index=index, shelf=shelf)
     told = answer_json(answer)
-    # A filter may hold an id: what it is the id of.
-    values = narrowed.values if narrowed else {}
-    chosen = [value for name in ENTITIES for value in values.get(name, ())]
     told["warnings"] += _waiting(house, scope)
-    told["explain"]["entities"] = labels(chosen, shelf, scope)
+    told["explain"]["entities"] = _called(house, scope, narrowed)
     return told | {
         "facets": {
             name: [{"value": one.value, "label": one.label, "count": one.count} for one in values]
@@ -58,12 +54,15 @@ def search(
 def why_there(
     house: House, query: str, scope: Scope, passage: str, narrowed: Narrowed | None = None
 ) -> dict[str, Any]:
-    """Why a passage ranks where it does in the answer to a query."""
+    """Why a passage ranks where it does in the answer to a query, and the passage as a hit of it."""
     from search.ask import Ask
+    from search.found import spoken_dates
     from search.frequency import counts_in
     from search.language import compile_question, read
-    from search.shape import why_json
+    from search.shape import hit_json, why_json, widened_json
+    from search.take.harvest import found_in
     from search.why import why
+    from search.why_told import clues
 
     index, wish = house.index(), _wish(house, scope, narrowed)
     counts = counts_in(index, scope, all_editions=wish.all_editions)
@@ -72,12 +71,23 @@ def why_there(
         asked.query, scope, filters=wish.filters, dates=wish.dates, sort=wish.sort,
         all_editions=wish.all_editions,
     )  # fmt: skip
-    found = why(asked, passage, ask, index)
-    if found is None:
+    ours = why(asked, passage, ask, index)
+    held = house.shelf.passages([passage], scope)
+    if ours is None or not held:
         raise NotFoundError(
             f"passage {passage[:80]} is not in the answer", "take its id from a hit of this search"
         )
-    return {"query": query, **why_json(found)}
+    dates = spoken_dates(held[0], house.shelf.mentions([passage], scope), asked.dates)
+    found = found_in(held[0], ours.score, asked, house.analyser, dates)
+    return {
+        "query": query,
+        **why_json(ours, clues(ours, found, asked, house.analyser)),
+        "total": index.count(ask),
+        "left_aside": list(asked.left_aside),
+        "widened": widened_json(asked),
+        "entities": _called(house, scope, narrowed),
+        "hit": hit_json(found),
+    }
 
 
 def suggestions(house: House, typed: str, scope: Scope, limit: int = 10) -> list[dict[str, Any]]:
@@ -111,6 +121,15 @@ def _wish(house: House, scope: Scope, narrowed: Narrowed | None) -> Wish:
         all_editions=narrowed.all_editions,
         widening=narrowed.widening(house.shelf, scope),
     )
+
+
+def _called(house: House, scope: Scope, narrowed: Narrowed | None) -> Mapping[str, str]:
+    """A filter may hold an id: whom it is the id of."""
+    from search.by_entity import ENTITIES, labels
+
+    values = narrowed.values if narrowed else {}
+    chosen = [value for name in ENTITIES for value in values.get(name, ())]
+    return labels(chosen, house.shelf, scope)
 
 
 def _waiting(house: House, scope: Scope) -> list[str]:

@@ -10,16 +10,25 @@ from collections.abc import Sequence
 
 from corpus import Span
 from search.match import Words, leaves
-from search.query import Query
+from search.query import Place, Query
 
 # Fields of mentions hold words of the text: they are shown where they stand.
-_IN_TEXT = ("text", "person", "organisation", "place", "court", "statute", "un_document", "case")
+IN_TEXT: tuple[Place, ...] = (
+    "text",
+    "person",
+    "organisation",
+    "place",
+    "court",
+    "statute",
+    "un_document",
+    "case",
+)
 
 
 def highlight(words: Words, query: Query) -> Sequence[Span]:
     """The spans, in order, none overlapping; a phrase is one span from its first word to its last."""
     tokens = words.places.get("text", ())
-    in_text = Words(dict.fromkeys(_IN_TEXT, tokens))  # type: ignore[arg-type]  # all of them places
+    in_text = Words(dict.fromkeys(IN_TEXT, tokens))
     found = sorted({place for leaf in leaves(query) for place in in_text.where(leaf)})
     spans: list[Span] = []
     for first, last in found:

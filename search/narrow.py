@@ -17,7 +17,7 @@ from search.shelf import Shelf
 # By these an answer can be narrowed.
 FILTERS: tuple[KeywordField, ...] = (
     "language", "publisher", "collection", "kind", "year", "person", "organisation", "place",
-    "statute", "un_document", "court", "case",
+    "statute", "un_document", "court", "case", "document",
 )  # fmt: skip
 # Of these the values are keys of mentions, "statute:kz/criminal-code-2014/146".
 NAMED: frozenset[KeywordField] = frozenset(

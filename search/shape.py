@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from corpus import Span
@@ -11,6 +12,7 @@ from search.emptied import Emptied
 from search.found import AlsoIn, Found, SpokenDate
 from search.language import Asked
 from search.why import Why
+from search.why_told import Clue
 
 # A value of a JSON object of ours; the keys are written out below.
 Json = dict[str, Any]
@@ -75,20 +77,25 @@ def explain(answer: Answer) -> Json:
         ],
         "words": [word.label for word in asked.words],
         "left_aside": list(asked.left_aside),
-        "widened": [
-            {
-                "words": one.words,
-                "concept": one.concept,
-                "label": one.label,
-                "language": one.language,
-                "names": [{"text": name.text, "language": name.language} for name in one.names],
-            }
-            for one in asked.widened
-        ],
+        "widened": widened_json(asked),
         "counted": _counted(asked),
         "with_all_words": answer.with_all,
         "emptied": answer.emptied and _emptied(answer.emptied),
     }
+
+
+def widened_json(asked: Asked) -> list[Json]:
+    """What words of the query name, and by which names else it is looked for."""
+    return [
+        {
+            "words": one.words,
+            "concept": one.concept,
+            "label": one.label,
+            "language": one.language,
+            "names": [{"text": name.text, "language": name.language} for name in one.names],
+        }
+        for one in asked.widened
+    ]
 
 
 def _emptied(one: Emptied) -> Json:
@@ -107,8 +114,8 @@ def _emptied(one: Emptied) -> Json:
     }
 
 
-def why_json(one: Why) -> Json:
-    """Why a passage ranks where it does."""
+def why_json(one: Why, clues: Sequence[Clue]) -> Json:
+    """Why a passage ranks where it does; `how` and `seen` tell each part by the passage's own words."""
     return {
         "passage": one.passage,
         "score": round(one.score, 4),
@@ -120,8 +127,13 @@ def why_json(one: Why) -> Json:
                 "place": part.place,
                 "tokens": part.tokens,
                 "score": round(part.score, 4),
+                "how": clue.how,
+                "seen": [{"text": seen.text, "language": seen.language} for seen in clue.seen],
+                "other_name": clue.name
+                and {"text": clue.name.text, "language": clue.name.language},
             }
-            for part in one.parts
+            for clue in clues
+            for part in (clue.part,)
         ],
     }
 

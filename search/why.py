@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from search.ask import Ask
 from search.index import Index
 from search.language import Asked
+from search.match import leaves
 from search.query import (
     And,
     BestOf,
@@ -50,6 +51,8 @@ class Part:
     place: str | None
     tokens: str
     score: float
+    # What was looked for, where the passage's words can be asked for it.
+    leaf: Leaf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,15 @@ class _Look:
     def __init__(self, ask: Ask, index: Index, asked: Asked) -> None:
         self._ask = ask
         self._index = index
-        self._labels = {id(word.query): word.label for word in asked.words}
+        words = [*asked.words, *asked.bare]
+        self._labels = {id(word.query): word.label for word in words}
+        # Parts of a word may be asked for beside it as well ("police-officers"): they are still its own.
+        self._of_leaf: dict[str, str | None] = {}
+        for word in words:
+            for leaf in leaves(word.query):
+                known = self._of_leaf.setdefault(repr(leaf), word.label)
+                if known != word.label:
+                    self._of_leaf[repr(leaf)] = None
         self._known: dict[str, float | None] = {}
 
     def score(self, query: Query) -> float | None:
@@ -151,7 +162,8 @@ class _Look:
         score = self._known[asked]
         if score is None:
             return None
-        return [Part(word, *_told(leaf), score * weight)]
+        word = word or self._of_leaf.get(asked)
+        return [Part(word, *_told(leaf), score * weight, leaf)]
 
 
 def _together(found: Sequence[list[Part] | None]) -> list[Part] | None:

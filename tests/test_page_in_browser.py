@@ -183,3 +183,50 @@ def test_a_person_gathers_a_passage_in_a_dossier(page, address, width):
     page.wait_for_url("**/dossiers/*#i*")
     assert page.input_value("ol.hits textarea") == "asked"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [390, 1100])
+def test_a_person_groups_narrows_to_a_year_and_asks_why(page, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    broken: list[str] = []
+    page.on(
+        "console", lambda message: broken.append(message.text) if message.type == "error" else None
+    )
+
+    def fits() -> bool:
+        # What is asked for before the style sheet has come is laid out without it.
+        page.wait_for_load_state("load")
+        return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+    page.goto(f"{address}?q=torture+court+сот")
+    page.get_by_role("link", name="Group by report").click()
+    page.wait_for_selector("ol.reports")
+    assert page.locator("ol.reports > li").count() == 2
+    assert page.locator("ol.reports blockquote").count() <= 6
+    assert fits()
+    # The chart has a bounded height, and its bars are links.
+    box = page.locator("figure.years svg").bounding_box()
+    assert box is not None
+    assert 40 < box["height"] < 120
+    assert box["width"] <= width
+    bar = page.locator("figure.years svg a").first
+    told = bar.locator("title").text_content() or ""
+    bar.click()
+    page.wait_for_selector("ul.chips")
+    assert f"year={told[:4]}" in page.url
+    assert "group=report" in page.url
+    # Without the mouse, the same links stand in a table.
+    page.locator("figure.years summary").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("figure.years table").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('table') !== null")
+    assert fits()
+    page.get_by_role("link", name="why here").first.click()
+    page.wait_for_selector("table.parts")
+    assert "Why this passage is here" in page.inner_text("h1")
+    assert page.locator("table.parts tbody tr").count() >= 2
+    assert fits()
+    page.locator("p.meta a").first.click()
+    page.wait_for_selector("ol.reports")
+    assert broken == []

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # In the words of search.narrow and search.ask, which --help must not load.
 FILTERS = (
     "language", "publisher", "collection", "kind", "year", "person", "organisation", "place",
-    "statute", "un_document", "court", "case",
+    "statute", "un_document", "court", "case", "document",
 )  # fmt: skip
 SORTS = ("relevance", "newest", "oldest", "latest_spoken", "earliest_spoken")
 SWITCHES = {

@@ -33,6 +33,8 @@ class Narrowing(BaseModel):
     un_document: Values
     court: Values
     case: Values
+    # One report, by the id that a hit has.
+    document: Values
     published: Annotated[str, Field(max_length=60, description=f"of the report; {_RANGE}")] = ""
     date: Annotated[str, Field(max_length=60, description=f"spoken of; {_RANGE}")] = ""
     sort: Sort = "relevance"

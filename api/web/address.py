@@ -10,6 +10,8 @@ from api.http.params import Narrowing
 from search.narrow import SWITCHES
 
 Pair = tuple[str, str]
+# Each report once: how an answer is shown, not what is asked.
+GROUPED: Pair = ("group", "report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,8 @@ class Address:
     pairs: Sequence[Pair]
 
     @classmethod
-    def of(cls, query: str, asked: Narrowing) -> Address:
-        return cls([("q", query), *_pairs(asked)])
+    def of(cls, query: str, asked: Narrowing, *, by_report: bool = False) -> Address:
+        return cls([("q", query), *_pairs(asked), *([GROUPED] if by_report else [])])
 
     def with_(self, name: str, value: str) -> str:
         """The same with one more alternative."""
@@ -39,6 +41,10 @@ class Address:
     def bare(self) -> str:
         """The query alone."""
         return _url(pair for pair in self.pairs if pair[0] == "q")
+
+    def to(self, path: str, *pairs: Pair) -> str:
+        """Another page or door that is asked the very same."""
+        return f"{path}?" + urlencode([*self.pairs, *pairs])
 
     def hidden(self, *but: str) -> list[Pair]:
         """What a form must carry along."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from api.alike import alike_line, alike_to_report
 from api.http.guard import POLICY_WITH_SCRIPT
 from api.http.params import Narrowing
+from api.web.address import Address
 from api.web.dossiers import known_dossiers
 from api.web.render import page
 from corpus import EVERYTHING, AigaqError, UnavailableError
@@ -25,6 +26,17 @@ class PageParams(Narrowing):
 
     q: str = ""
     cursor: str = ""
+    group: Literal["passage", "report"] = "passage"
+
+    def address(self) -> Address:
+        """The page's own, but for how far one has leafed."""
+        return Address.of(self.q.strip(), self, by_report=self.group == "report")
+
+
+class WhyPageParams(PageParams):
+    """A search, and the passage of its answer that is asked about."""
+
+    passage: Annotated[str, Query(max_length=100)] = ""
 
 
 def page_routes(house: House) -> APIRouter:
@@ -46,14 +58,23 @@ def page_routes(house: House) -> APIRouter:
 
         try:
             answer = search(
-                house, query, EVERYTHING, after=asked.cursor or None, narrowed=asked.narrowed()
-            )
+                house, query, EVERYTHING, after=asked.cursor or None, narrowed=asked.narrowed(),
+                by_report=asked.group == "report",
+            )  # fmt: skip
         except UnavailableError:
             raise
         except AigaqError as error:
-            shown = narrowing(query, asked)
+            shown = narrowing(asked, asked.address())
             return page(request, "search.html", 400, query=query, error=str(error), **shown)
-        return page(request, "search.html", query=query, **results(query, asked, answer))
+        return page(request, "search.html", query=query, **results(asked, asked.address(), answer))
+
+    @routes.get("/why")
+    def why_page(request: Request, asked: Annotated[WhyPageParams, Query()]) -> Response:
+        from api.searching import why_there
+        from api.web.why import why_words
+
+        told = why_there(house, asked.q.strip(), EVERYTHING, asked.passage, asked.narrowed())
+        return page(request, "why.html", **why_words(asked, asked.address(), told))
 
     @routes.get("/q/{reading}/{place}/{words_print}")
     def around_page(

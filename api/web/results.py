@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from api.http.params import Narrowing
-from api.web.address import Address
+from api.web.address import GROUPED, Address
 from api.web.marked import marked
 from api.web.taking import exports
+from api.web.years import chart
 from search.ask import SORTS
 from search.labels import label
 from search.query import KeywordField
@@ -18,7 +19,7 @@ _HEADS: Mapping[str, str] = {
     "language": "Language", "publisher": "Publisher", "collection": "Collection", "kind": "Kind",
     "year": "Year of the report", "person": "People named", "organisation": "Organisations named",
     "place": "Places named", "statute": "Laws cited", "un_document": "UN documents cited",
-    "court": "Courts named", "case": "Cases",
+    "court": "Courts named", "case": "Cases", "document": "Report",
 }  # fmt: skip
 _ORDERS: Mapping[str, str] = {
     "relevance": "relevance", "newest": "newest report", "oldest": "oldest report",
@@ -32,12 +33,12 @@ _SWITCHES: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def results(query: str, asked: Narrowing, answer: dict[str, Any]) -> dict[str, Any]:
+def results(asked: Narrowing, address: Address, answer: dict[str, Any]) -> dict[str, Any]:
     """The words of the page's template."""
-    address = Address.of(query, asked)
     for hit in answer["hits"]:
-        notes = [(note["at"], note["number"]) for note in hit["passage"]["notes"]]
-        hit["pieces"] = list(marked(hit["passage"]["text"], hit["highlights"], notes))
+        show(hit)
+        hit["why"] = address.to("/why", ("passage", hit["passage"]["id"]))
+    called = answer["explain"]["entities"] | _titles(answer["hits"])
     return {
         "answer": answer,
         "counted": counted(answer),
@@ -51,20 +52,31 @@ def results(query: str, asked: Narrowing, answer: dict[str, Any]) -> dict[str, A
         "emptied_by_filters": (answer["explain"]["emptied"] or {}).get("filters", False),
         "exports": exports(address),
         "more": answer["cursor"] and address.setting("cursor", answer["cursor"]),
-        **narrowing(query, asked, answer["explain"]["entities"]),
+        "reports": list(_reports(address, answer)),
+        "chart": chart(answer["years"], asked.year, address),
+        "undated": _undated(asked, answer),
+        **narrowing(asked, address, called),
         "facets": list(_facets(asked, address, answer["facets"])),
     }
 
 
+def show(hit: dict[str, Any]) -> None:
+    """Give a hit its text in pieces, found words and note markers told apart."""
+    notes = [(note["at"], note["number"]) for note in hit["passage"]["notes"]]
+    hit["pieces"] = list(marked(hit["passage"]["text"], hit["highlights"], notes))
+
+
 def narrowing(
-    query: str, asked: Narrowing, called: Mapping[str, str] = MappingProxyType({})
+    asked: Narrowing, address: Address, called: Mapping[str, str] = MappingProxyType({})
 ) -> dict[str, Any]:
     """What narrows the search, each with the address that does without it; and the orders.
 
-    `called` has the names of the people, bodies and places whose ids narrow it.
+    `called` has the names of the people, bodies, places and reports whose ids narrow it.
     """
-    address = Address.of(query, asked)
+    by_report = GROUPED in address.pairs
     return {
+        "by_report": by_report,
+        "grouping": address.setting("group", "" if by_report else "report"),
         "chips": list(_chips(asked, address, called)),
         "clear": address.bare(),
         "orders": [
@@ -83,11 +95,38 @@ def narrowing(
             for name, told in _SWITCHES.items()
         ],
         "hidden": address.hidden("q"),
-        "saved_as": address.hidden("sort"),
+        "saved_as": address.hidden("sort", "group"),
         "hidden_but_dates": address.hidden("published", "date"),
         "published": asked.published,
         "date": asked.date,
     }
+
+
+def _titles(hits: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """What reports are called, by their ids."""
+    return {
+        hit["document"]["id"]: hit["document"]["title"] or hit["document"]["name"] for hit in hits
+    }
+
+
+def _reports(address: Address, answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Each report with its best passages, and the address of all that were found in it."""
+    by_id = {hit["passage"]["id"]: hit for hit in answer["hits"]}
+    for report in answer["reports"]:
+        narrower = Address([pair for pair in address.pairs if pair[0] not in ("group", "document")])
+        shown = [by_id[one] for one in report["passages"]]
+        yield {
+            "document": report["document"],
+            "counted": _passages(report["total"]),
+            "hits": shown,
+            "more": report["total"] - len(shown),
+            "url": narrower.with_("document", report["document"]["id"]),
+        }
+
+
+def _undated(asked: Narrowing, answer: dict[str, Any]) -> int:
+    """Passages of reports without a date, where the chart has all the others."""
+    return 0 if asked.year else answer["total"] - sum(one["count"] for one in answer["years"])
 
 
 def counted(answer: Mapping[str, Any]) -> str:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from urllib.parse import urlencode
-
-if TYPE_CHECKING:
-    from api.web.address import Address
+from api.web.address import Address
 
 # Each form, and what people call it.
 _FORMS = (
@@ -17,7 +13,6 @@ _FORMS = (
 
 def exports(address: Address) -> list[tuple[str, str]]:
     """A link for each form, to the very search of the page: filters, ranges and order included."""
-    pairs = [pair for pair in address.pairs if pair[0] != "cursor"]
-    return [
-        (label, "/api/v1/export?" + urlencode([*pairs, ("format", form)])) for form, label in _FORMS
-    ]
+    # Each passage is taken, however the page shows them.
+    asked = Address(address.hidden("group"))
+    return [(label, asked.to("/api/v1/export", ("format", form))) for form, label in _FORMS]

@@ -74,6 +74,8 @@ class Asked:
     dates: Sequence[Range] = ()
     # What the words name, and by which other names it is looked for.
     widened: Sequence[Widened] = ()
+    # Every bare word that a passage may be found by, joined to others or not.
+    bare: Sequence[AskedWord] = ()
 
 
 _USUAL = Widening()
@@ -95,7 +97,8 @@ def compile_question(
     compiler = _Compiler(Forms(analyser, widening), question.text, counts=counts)
     query = compiler.node(question.tree)
     ranked = Prefer(query, [Constant(Keyword("role", ["body"]), weights.BODY)])
-    return Asked(ranked, compiler.words, compiler.left_aside, compiler.dates, compiler.widened)
+    found = (compiler.words, compiler.left_aside, compiler.dates, compiler.widened, compiler.bare)
+    return Asked(ranked, *found)
 
 
 class _Compiler:
@@ -110,6 +113,7 @@ class _Compiler:
         self.left_aside: list[str] = []
         self.dates: list[Range] = []
         self.widened: list[Widened] = []
+        self.bare: list[AskedWord] = []
 
     def node(self, node: Node) -> Query:
         match node:
@@ -128,11 +132,9 @@ class _Compiler:
                 return self._leaf(node)
 
     def _leaf(self, node: Word | Quote | Pattern | Like | Regular) -> Query:
-        match node:
-            case Word(text, exact):
-                return self.forms.exact("text", text) if exact else self._each([node])[0]
-            case _:
-                return self._leaf_in("text", node)
+        if isinstance(node, Word):
+            return self.forms.exact("text", node.text) if node.exact else self._each([node])[0]
+        return self._leaf_in("text", node)
 
     def _each(self, parts: Sequence[Node]) -> list[Query]:
         """What is asked for each of neighbouring parts; a passage has a word by another name of it too."""
@@ -144,7 +146,10 @@ class _Compiler:
             other = wide_query(one.names, weight, weights.HEADING)
             for at in range(one.first, one.last):
                 wide.setdefault(at, []).append(other)
-        return [BestOf([one, *wide[at]]) if at in wide else one for at, one in enumerate(own)]
+        found = [BestOf([one, *wide[at]]) if at in wide else one for at, one in enumerate(own)]
+        each = zip(parts, found, strict=True)
+        self.bare += [AskedWord(show(part), one) for part, one in each if _is_word(part)]
+        return found
 
     def _weight(self, one: Widened, own: Sequence[Query]) -> float:
         """What its other names are worth beside the words as typed."""
