@@ -6,7 +6,6 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeGuard
 
 from corpus import Span
 from nlp.token import Analyser
@@ -28,6 +27,8 @@ from search.language.nodes import (
     Within,
     Without,
     Word,
+    is_bare,
+    is_word,
 )
 from search.language.parser import Question
 from search.language.printer import show
@@ -138,7 +139,7 @@ class _Compiler:
 
     def _each(self, parts: Sequence[Node]) -> list[Query]:
         """What is asked for each of neighbouring parts; a passage has a word by another name of it too."""
-        own = [self.forms.word(part.text) if _is_word(part) else self.node(part) for part in parts]
+        own = [self.forms.word(part.text) if is_word(part) else self.node(part) for part in parts]
         wide: dict[int, list[Query]] = {}
         for one in self._names(parts):
             self.widened.append(one)
@@ -148,7 +149,7 @@ class _Compiler:
                 wide.setdefault(at, []).append(other)
         found = [BestOf([one, *wide[at]]) if at in wide else one for at, one in enumerate(own)]
         each = zip(parts, found, strict=True)
-        self.bare += [AskedWord(show(part), one) for part, one in each if _is_word(part)]
+        self.bare += [AskedWord(show(part), one) for part, one in each if is_word(part)]
         return found
 
     def _weight(self, one: Widened, own: Sequence[Query]) -> float:
@@ -161,7 +162,7 @@ class _Compiler:
     def _names(self, parts: Sequence[Node]) -> Iterator[Widened]:
         """What runs of bare words name, counted from the first part."""
         start = 0
-        for is_run, run in itertools.groupby(parts, _is_word):
+        for is_run, run in itertools.groupby(parts, is_word):
             texts = [part.text if isinstance(part, Word) else "" for part in run]
             for one in self.forms.widened(texts) if is_run and self.widens else ():
                 if one.names:
@@ -169,7 +170,7 @@ class _Compiler:
             start += len(texts)
 
     def _bag(self, parts: Sequence[Node]) -> Query:
-        bare = [part for part in parts if _is_bare(part)]
+        bare = [part for part in parts if is_bare(part)]
         carrying = [part for part in bare if not _is_function_word(part)]
         # "The The" is a question too.
         counted = carrying or bare
@@ -182,7 +183,7 @@ class _Compiler:
         self.words += [
             AskedWord(show(part), word) for part, word in zip(counted, words, strict=True)
         ]
-        nearly = [one for part in counted if _is_word(part) for one in self.forms.nearly(part.text)]
+        nearly = [one for part in counted if is_word(part) for one in self.forms.nearly(part.text)]
         # Each part of a joined word scores by itself.
         scoring = sum(
             len(self.forms.tokens(part.text)) if isinstance(part, Word) else 1 for part in counted
@@ -260,23 +261,6 @@ class _Compiler:
                 return self.forms.regular(place, pattern)
             case _:
                 return Everything()
-
-
-def _is_bare(part: Node) -> bool:
-    """Whether it may be missing: what is written AND, quoted, exact, in a field or left out may not."""
-    match part:
-        case Word(exact=exact):
-            return not exact
-        case Pattern() | Like() | Regular():
-            return True
-        case Any(parts) | Bag(parts):
-            return all(_is_bare(one) for one in parts)
-        case _:
-            return False
-
-
-def _is_word(part: Node) -> TypeGuard[Word]:
-    return isinstance(part, Word) and not part.exact
 
 
 def _is_function_word(part: Node) -> bool:

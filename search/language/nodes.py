@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias, Union
+from typing import TypeAlias, TypeGuard, Union
 
 from corpus import Span
 
@@ -108,3 +108,21 @@ def walk(node: Node) -> Iterator[Node]:
                 yield from walk(part)
         case _:
             return
+
+
+def is_bare(part: Node) -> bool:
+    """Whether it may be missing: what is written AND, quoted, exact, in a field or left out may not."""
+    match part:
+        case Word(exact=exact):
+            return not exact
+        case Pattern() | Like() | Regular():
+            return True
+        case Any(parts) | Bag(parts):
+            return all(is_bare(one) for one in parts)
+        case _:
+            return False
+
+
+def is_word(part: Node) -> TypeGuard[Word]:
+    """Whether it is a bare word that may be widened."""
+    return isinstance(part, Word) and not part.exact
