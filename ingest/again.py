@@ -9,8 +9,7 @@ from corpus import EVERYTHING, Actor, AigaqError, ConflictError, UnreadableFileE
 from corpus.catalogue import Catalogue
 from corpus.catalogue.files import STEPS, FileRecord, Step, advance, file_by_id, retry
 from corpus.store import FileStore
-from ingest.here import seen_wish
-from ingest.steps import path_of
+from ingest.here import again_wish, path_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def send_again(
             retry(change, file.id, step)
             if step == "seen":
                 # It was found on this machine's disk just now, wherever it came from at first.
-                advance(change, file.id, step, wish=seen_wish(file.wish))
+                advance(change, file.id, step, wish=again_wish(file.wish))
             now = file_by_id(change, EVERYTHING, file.id)
     except ConflictError:
         other = ConflictError("another file is on its way under this path", "wait for its end")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus import EVERYTHING
 from corpus.catalogue import Catalogue
-from corpus.catalogue.files import FileRecord, files_ended
+from corpus.catalogue.files import FileRecord, files_ended, files_known
 
 _LOOK_EVERY_S = 0.2
 # Of our time, at most so much is spent on looking, however many files there are.
@@ -15,7 +15,7 @@ _SHARE = 0.05
 
 
 class Awaited:
-    """`now` are the files in the order given, those that ended as they ended."""
+    """`now` are the files in the order given, those that ended as they ended; forgotten ones left out."""
 
     def __init__(self, catalogue: Catalogue, taken: Sequence[FileRecord]) -> None:
         self._catalogue = catalogue
@@ -34,6 +34,10 @@ class Awaited:
             for file in files_ended(view, EVERYTHING, sorted(self._left)):
                 self._files[file.id] = file
                 self._left.discard(file.id)
+            # Taken out of the folder before it was read, or withdrawn: it never ends.
+            for gone in self._left - files_known(view, EVERYTHING, sorted(self._left)):
+                del self._files[gone]
+                self._left.discard(gone)
         self._spent = time.monotonic() - started
         return not self._left
 

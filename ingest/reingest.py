@@ -24,11 +24,12 @@ from corpus.catalogue.walk import walk
 from ingest import segment as segments
 from ingest.cpu import cpu_s
 from ingest.drafts import BATCH, batches_of, drafts_of
+from ingest.here import path_of
 from ingest.learn import LEARNT, learn
 from ingest.parts import Parts
 from ingest.reader import Wish
 from ingest.sidecar import Sidecar, load_sidecar
-from ingest.steps import look_at, path_of
+from ingest.steps import look_at
 from ingest.where import Test
 
 Stage = Literal["read", "tag", "resolve", "index"]

@@ -18,8 +18,7 @@ from corpus.catalogue import Catalogue
 from corpus.catalogue.files import STEPS
 from corpus.catalogue.whereabouts import files_below
 from corpus.file_name import encode_name
-from ingest.here import ON
-from ingest.steps import path_of
+from ingest.here import ON, path_of
 
 _LONGEST_NAME = 255
 _SEPARATORS = re.compile(r"[/\\]")

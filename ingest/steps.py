@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
-
 from corpus import (
     EVERYTHING,
     Actor,
     Reading,
-    UnavailableError,
     UnreadableFileError,
     faults,
 )
@@ -21,27 +14,26 @@ from corpus.catalogue.abouts import keep_sidecar
 from corpus.catalogue.acronyms import keep_acronyms
 from corpus.catalogue.drafts import drop_drafts
 from corpus.catalogue.editions import HeldEdition, Kept, edition_by_sha, hold_name, keep_edition
-from corpus.catalogue.files import STEPS, FileRecord, State, Step, advance, end, files
+from corpus.catalogue.files import STEPS, FileRecord, Step, advance
 from corpus.catalogue.likenesses import keep_likeness
 from corpus.catalogue.mentions import keep_mentions
 from corpus.catalogue.passages import keep_passages
 from corpus.catalogue.readings import KeptReading, current_reading, keep_reading, load_reading
 from corpus.catalogue.stages import finish_stage, stages_of
-from corpus.catalogue.whereabouts import forget_file
-from corpus.file_name import decode_name, show_name
+from corpus.file_name import show_name
 from ingest import segment as segments
 from ingest.cpu import cpu_s
 from ingest.drafts import BATCH, NeedsOcrError, TextOnly, batches_of, drafts_of
 from ingest.earlier import earlier_edition
-from ingest.here import ON, read_wish, stored_wish
+from ingest.here import ON, path_of, read_wish
 from ingest.learn import LEARNT, learn
 from ingest.likeness import signature
 from ingest.parts import Parts
 from ingest.reader import Drafts, Wish
-from ingest.receipt import duplicate_of
 from ingest.resolve import resolve
+from ingest.same_bytes import end_as_duplicate, first_of
 from ingest.sidecar import Sidecar, load_sidecar, sidecar_carried
-from ingest.withdrawn import ends_as_withdrawn
+from ingest.storing import store
 
 # What a worker takes up; the rest of the way is the index's, whose errands one holder drains.
 WORK: tuple[Step, ...] = ("seen", "stable", "stored", "read", "tagged")
@@ -57,50 +49,6 @@ def step(parts: Parts, file: FileRecord, holder: str) -> None:
         tag(parts, file, holder)
     elif file.state == "tagged":
         resolve(parts.catalogue, file, holder)
-
-
-def store(parts: Parts, file: FileRecord, holder: str) -> None:
-    """Keep the original by its hash; bytes that this collection holds already end here."""
-    path = path_of(file)
-    watched = "came" in file.wish
-    try:
-        # What was a file when it was found may be a link by now: in a watched folder none is followed.
-        before = path.stat(follow_symlinks=not watched)
-    except FileNotFoundError as error:
-        if watched:
-            _forget(parts, file, holder)
-            return
-        raise UnreadableFileError("the file is gone", "drop it again") from error
-    except OSError as error:
-        raise _blamed(error) from error
-    if not stat.S_ISREG(before.st_mode):
-        raise UnreadableFileError("no file any more", "drop the file itself")
-    if before.st_size > parts.largest_file:
-        raise UnreadableFileError(
-            f"the file has {before.st_size >> 20} MiB, more than {parts.largest_file >> 20}",
-            "cut it into parts, or raise reading.file_mib",
-        )
-    if before.st_size == 0:
-        raise UnreadableFileError("the file is empty", "copy it again from its source")
-    sidecar = load_sidecar(path)
-    kept = parts.store.keep(path)
-    after = _after(path, follow=not watched)
-    if after is None or (before.st_ino, before.st_size, before.st_mtime_ns) != (
-        after.st_ino, after.st_size, after.st_mtime_ns
-    ):  # fmt: skip
-        # Whoever copies it is still at it: what we have may be half of it.
-        raise UnavailableError("the file changed while it was read", "it is taken up again")
-    with parts.catalogue.change(Actor("stage:store")) as change:
-        facts: dict[str, Any] = {"sha256": kept.sha256, "size": kept.size}
-        first = _first(change, file, kept.sha256)
-        if ends_as_withdrawn(change, parts.store, file, kept, holder):
-            return
-        if first is None:
-            secret = sidecar.password or parts.password
-            wish = stored_wish(file.wish, sidecar, here_only=secret is not None)
-            advance(change, file.id, "stored", holder=holder, wish=wish, **facts)
-        else:
-            _end_as_duplicate(change, file, first, holder, **facts)
 
 
 def read(parts: Parts, file: FileRecord, holder: str) -> None:
@@ -179,29 +127,11 @@ def _drafts_for(parts: Parts, file: FileRecord) -> Drafts | None:
     return TextOnly(drafts)
 
 
-def _after(path: Path, *, follow: bool) -> os.stat_result | None:
-    try:
-        return path.stat(follow_symlinks=follow)
-    except FileNotFoundError:
-        return None
-
-
-def _forget(parts: Parts, file: FileRecord, holder: str) -> None:
-    """Whoever dropped it took it out again before we had its bytes."""
-    with parts.catalogue.change(Actor("stage:store")) as change:
-        forget_file(change, file.id, holder)
-
-
 def _sidecar_of(file: FileRecord) -> Sidecar:
     """What came with the file: carried along since it was stored, or, for its password, beside it."""
     if "sidecar" in file.wish and ON not in file.wish:
         return sidecar_carried(file.wish["sidecar"])
     return load_sidecar(path_of(file))
-
-
-def path_of(file: FileRecord) -> Path:
-    """Where the file was dropped."""
-    return Path(os.fsdecode(decode_name(file.path)))
 
 
 def _take_over(
@@ -226,36 +156,11 @@ def _take_over(
 def _ends_as_duplicate(change: Change, file: FileRecord, holder: str) -> bool:
     """Whether another file brought the same bytes into this collection while this one was read."""
     assert file.sha256 is not None
-    first = _first(change, file, file.sha256, (*STEPS, "processed"))
+    first = first_of(change, file, file.sha256, (*STEPS, "processed"))
     if first is None:
         return False
-    _end_as_duplicate(change, file, first, holder)
+    end_as_duplicate(change, file, first, holder)
     return True
-
-
-def _end_as_duplicate(
-    change: Change, file: FileRecord, first: FileRecord, holder: str, **facts: Any
-) -> None:
-    end(
-        change,
-        file.id,
-        "duplicate",
-        reason="the same bytes are held in this collection already",
-        receipt=duplicate_of(file, first),
-        holder=holder,
-        document=first.document,
-        edition=first.edition,
-        **facts,
-    )
-
-
-def _first(
-    change: Change, file: FileRecord, sha256: str, states: Sequence[State] = ("processed",)
-) -> FileRecord | None:
-    """The other file by which these bytes came into this collection."""
-    same = files(change, EVERYTHING, sha256=sha256, states=states)
-    ours = (one for one in same if one.collection == file.collection and one.id != file.id)
-    return next((one for one in ours if one.edition or one.state == "processed"), None)
 
 
 def _join(
@@ -290,9 +195,3 @@ def look_at(reading: Reading) -> None:
         )
     if not reading.text.strip():
         raise UnreadableFileError("there are no words in it", "look at the file by eye")
-
-
-def _blamed(error: OSError) -> UnreadableFileError | UnavailableError:
-    if isinstance(error, PermissionError):
-        return UnreadableFileError("the file may not be opened", "let the service's user read it")
-    return UnavailableError(f"the file can't be reached: {error.strerror}", "it is tried again")

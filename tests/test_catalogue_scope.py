@@ -140,6 +140,7 @@ CALLS: dict[str, list[Call]] = {
     "facts.reading_facts": [lambda v, s: list(facts_room.reading_facts(v, s))],
     "files.file_by_id": [lambda v, s: files_room.file_by_id(v, s, 4)],
     "files.files_ended": [lambda v, s: files_room.files_ended(v, s, range(1, 99))],
+    "files.files_known": [lambda v, s: files_room.files_known(v, s, range(1, 99))],
     "files.files": [
         files_room.files,
         lambda v, s: files_room.files(v, s, sha256=SECRET),

@@ -9,8 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus import EVERYTHING
+import ingest.watch.away
+import ingest.work
+from corpus import COMMAND_LINE, EVERYTHING
 from corpus.catalogue.files import files
+from ingest.again import NotSent, send_again
+from ingest.awaited import Awaited
+from ingest.here import path_of
+from ingest.work import work
 from watched import Watched, put_away, receipt_of, sha_of
 
 
@@ -108,3 +114,65 @@ def test_between_two_disks_a_file_is_copied_looked_at_and_only_then_removed(
     assert put_away(watched.folders.results)[1].stat().st_mtime == 10**9
     assert list(watched.inbox.iterdir()) == []
     watched.close()
+
+
+@pytest.mark.parametrize("when", ["before the move", "after the move"])
+def test_a_file_that_is_tried_again_while_it_is_put_away_is_not_forgotten(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch, when: str
+):
+    plain = ingest.watch.away.move
+    monkeypatch.setattr(ingest.work, "_FIRST_S", 0.001)
+
+    def moved(source: Path, target: Path) -> None:
+        with watched.catalogue.read() as view:
+            (file,) = files(view, EVERYTHING)
+        if file.state == "failed" and source == watched.inbox / "a.txt":
+            # Somebody finds it in the inbox still, and sends it on its way again.
+            assert not isinstance(
+                send_again(watched.catalogue, watched.parts.store, file, COMMAND_LINE), NotSent
+            )
+            if when == "before the move":
+                work(watched.parts, watched.holder)
+            plain(source, target)
+            # A worker looks for it where it lay.
+            work(watched.parts, watched.holder)
+            return
+        plain(source, target)
+
+    monkeypatch.setattr(ingest.watch.away, "move", moved)
+    watched.drop("a.txt", "BROKEN")
+    watched.until_calm()
+    with watched.catalogue.read() as view:
+        (file,) = files(view, EVERYTHING)
+    assert (file.state, file.reason) == ("failed", "it is damaged")
+    assert [path_of(file)] == put_away(watched.folders.results)
+
+
+def test_a_file_that_was_tried_again_and_is_gone_fails_and_says_so(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(ingest.work, "_FIRST_S", 0.001)
+    watched.drop("a.txt", "BROKEN")
+    watched.until_calm()
+    with watched.catalogue.read() as view:
+        (file,) = files(view, EVERYTHING)
+    send_again(watched.catalogue, watched.parts.store, file, COMMAND_LINE)
+    path_of(file).unlink()
+    watched.until_calm()
+    with watched.catalogue.read() as view:
+        (file,) = files(view, EVERYTHING)
+    assert (file.state, file.reason) == ("failed", "the file is gone")
+
+
+def test_nobody_waits_for_a_file_that_was_forgotten(watched: Watched):
+    path = watched.drop("a.txt")
+    watched.drop("b.txt")
+    while len(_known(watched)) < 2:
+        watched.watcher._take(None)
+    with watched.catalogue.read() as view:
+        awaited = Awaited(watched.catalogue, files(view, EVERYTHING))
+    path.unlink()
+    assert not awaited.look()
+    watched.until_calm()
+    assert awaited.look()
+    assert [file.name for file in awaited.now] == ["b.txt"]

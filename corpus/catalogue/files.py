@@ -158,6 +158,16 @@ def files_ended(view: View, scope: Scope, ids: Sequence[int]) -> Sequence[FileRe
     return found
 
 
+def files_known(view: View, scope: Scope, ids: Sequence[int]) -> frozenset[int]:
+    """Those of these files that we know of still."""
+    found: set[int] = set()
+    for some in batches(sorted(ids), _AT_ONCE):
+        asked = select(file.c.id).where(file.c.id.in_(some))
+        rows = view.rows(asked.where(sees_collection(scope, file.c.collection)))
+        found |= {row.id for row in rows}
+    return frozenset(found)
+
+
 def files(
     view: View,
     scope: Scope,

@@ -76,11 +76,13 @@ def files_named(view: View, scope: Scope, name: str, limit: int = 100) -> Sequen
 
 
 def move_file(change: Change, file_id: int, path: str, sha256: str | None = None) -> None:
-    """It was put there; its hash, if only putting it away told it. The audit log names no path."""
+    """It was put there; its hash, if only putting it away told it. The audit log names no path.
+
+    One that was sent on its way again meanwhile goes on from there: its old place is empty.
+    """
     told = {"path": keepable(path)} | ({"sha256": sha256} if sha256 else {})
-    ended = file.update().where(file.c.id == file_id, file.c.state.in_(ENDS))
-    if not change.run(ended.values(told)):
-        raise ConflictError(f"file {file_id} is on its way again", "look again")
+    if not change.run(file.update().where(file.c.id == file_id).values(told)):
+        raise ConflictError(f"file {file_id} is known no more", "look again")
     change.record("move file", str(file_id))
 
 

@@ -14,7 +14,7 @@ from corpus.catalogue.files import ENDS, FileRecord
 from corpus.catalogue.whereabouts import files_misplaced, move_file, paths_below
 from corpus.file_name import decode_name, encode_name
 from corpus.store import FileStore
-from ingest.steps import path_of
+from ingest.here import path_of
 from ingest.walk import sidecar_of
 from ingest.watch.folders import Folders
 from ingest.watch.receipt_file import RECEIPT, clear, write_receipt
