@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,7 +122,8 @@ def test_a_file_that_is_tried_again_while_it_is_put_away_is_not_forgotten(
     watched: Watched, monkeypatch: pytest.MonkeyPatch, when: str
 ):
     plain = ingest.watch.away.move
-    monkeypatch.setattr(ingest.work, "_FIRST_S", 0.001)
+    # So long that no second look comes before it was moved, and no longer.
+    monkeypatch.setattr(ingest.work, "_FIRST_S", 0.5)
 
     def moved(source: Path, target: Path) -> None:
         with watched.catalogue.read() as view:
@@ -142,6 +144,9 @@ def test_a_file_that_is_tried_again_while_it_is_put_away_is_not_forgotten(
     monkeypatch.setattr(ingest.watch.away, "move", moved)
     watched.drop("a.txt", "BROKEN")
     watched.until_calm()
+    while _known(watched):
+        watched.round()
+        time.sleep(0.05)
     with watched.catalogue.read() as view:
         (file,) = files(view, EVERYTHING)
     assert (file.state, file.reason) == ("failed", "it is damaged")
