@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from search.answer import Wish
     from search.narrow import Narrowed
     from search.query import KeywordField
+    from search.suggest import Suggestion
 
 # No page of an answer is longer: more is asked for by the cursor.
 LONGEST = 100
@@ -91,22 +92,28 @@ def why_there(
 
 
 def suggestions(house: House, typed: str, scope: Scope, limit: int = 10) -> list[dict[str, Any]]:
-    """Names that the end of what is typed may become; `query` is what is typed with the name in it."""
+    """Names that the end of what is typed may become.
+
+    `query` is what is typed with the name in it; `search` is what to ask `/search` for all its passages.
+    """
     from search.suggest import suggest
 
     found = suggest(
         typed, scope, index=house.index(), shelf=house.shelf, analyser=house.analyser, limit=limit
     )
-    return [
-        {
-            "kind": one.kind,
-            "value": one.value,
-            "label": one.label,
-            "count": one.count,
-            "query": typed[: len(typed) - one.replaces] + one.query,
-        }
-        for one in found
-    ]
+    return [_suggestion(one, typed[: len(typed) - one.replaces]) for one in found]
+
+
+def _suggestion(one: Suggestion, before: str) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "value": one.value,
+        "label": one.label,
+        "spelt": one.spelt,
+        "count": one.count,
+        "query": before + one.query,
+        "search": {"q": (before + one.search).strip(), one.kind: one.value},
+    }
 
 
 def _wish(house: House, scope: Scope, narrowed: Narrowed | None) -> Wish:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from corpus import Scope
+from corpus import Scope, Span
 from nlp.token import Analyser
 from search.ask import Ask, Count, Facet, Hit, Sort
 from search.by_report import by_report
@@ -18,7 +18,7 @@ from search.highlight import highlight
 from search.index import Index
 from search.language import Asked, Question, Widening, compile_question, read
 from search.match import Words
-from search.query import And, Keyword, KeywordField, Range
+from search.query import And, Everything, Keyword, KeywordField, Range
 from search.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -96,6 +96,9 @@ def find(
     question = read(text, strict=wish.strict)
     counts = counts_in(index, scope, all_editions=wish.all_editions)
     asked = compile_question(question, analyser, wish.widening, counts)
+    if not text.strip() and (wish.filters or wish.dates):
+        # All that there is of somebody, or of a year.
+        asked = Asked(Everything(), dates=wish.dates)
     ask = Ask(
         asked.query, scope, filters=wish.filters, dates=wish.dates, all_editions=wish.all_editions,
         sort=wish.sort, limit=wish.limit, after=wish.after, facets=wish.facets,
@@ -161,7 +164,7 @@ class _Finder:
                 break
             rest = replace(ask, limit=ask.limit - len(hits), after=results.cursor, facets=())
             results = self._index.search(rest)
-        dated = self._with_dates(hits, ask.scope)
+        dated = self._with_named(self._with_dates(hits, ask.scope), ask)
         return _Filled(first.total, dated, first.facets, results.cursor, gone)
 
     def by_report(self, ask: Ask) -> _Filled:
@@ -171,7 +174,9 @@ class _Finder:
         found = [
             FoundReport(
                 one.total,
-                self._with_dates([self._found(*each, ()) for each in one.best], ask.scope),
+                self._with_named(
+                    self._with_dates([self._found(*each, ()) for each in one.best], ask.scope), ask
+                ),
             )
             for one in reports
         ]
@@ -225,3 +230,25 @@ class _Finder:
         return [
             replace(hit, dates=spoken_dates(hit.held, mentions, self._asked.dates)) for hit in hits
         ]
+
+    def _with_named(self, hits: Sequence[Found], ask: Ask) -> Sequence[Found]:
+        """Where no words were asked for, the names that narrow the answer are what is marked."""
+        if not isinstance(self._asked.query, Everything) or not hits:
+            return hits
+        keys = {value for one in ask.filters for value in one.values}
+        named: dict[str | None, list[Span]] = {}
+        for kept in self._shelf.mentions([hit.held.id for hit in hits], ask.scope):
+            if kept.key in keys:
+                named.setdefault(kept.passage, []).append(kept.mention.span)
+        return [replace(hit, highlights=_apart(named.get(hit.held.id, ()), hit)) for hit in hits]
+
+
+def _apart(spans: Sequence[Span], hit: Found) -> Sequence[Span]:
+    """The spans from the passage's start, in order, none overlapping."""
+    whole = hit.held.passage.span
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        inside = span.common(whole)
+        if inside and (not found or inside.start - whole.start >= found[-1].end):
+            found.append(inside.moved(-whole.start))
+    return found

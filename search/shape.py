@@ -11,6 +11,7 @@ from search.answer import Answer
 from search.emptied import Emptied
 from search.found import AlsoIn, Found, SpokenDate
 from search.language import Asked
+from search.query import Nothing
 from search.why import Why
 from search.why_told import Clue
 
@@ -59,7 +60,7 @@ def hit_json(hit: Found) -> Json:
 def warnings(answer: Answer) -> list[str]:
     """What a reader must know of the answer, in words."""
     told = [str(repair) for repair in answer.question.repairs]
-    if answer.question.tree is None:
+    if isinstance(answer.asked.query, Nothing):
         told.append("there is no word in the query that could be looked for")
     if answer.gone:
         told.append(f"{answer.gone} hits are no longer in the archive and are left out")

@@ -54,6 +54,11 @@ class Narrowing(BaseModel):
 
         return {name: values for name in FILTERS if (values := getattr(self, name))}
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but an order and the forms of words is asked for."""
+        return bool(self.chosen() or self.published.strip() or self.date.strip())
+
     def narrowed(self) -> Narrowed:
         from search.narrow import SWITCHES, Narrowed, Switches
 

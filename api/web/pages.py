@@ -51,7 +51,7 @@ def page_routes(house: House) -> APIRouter:
 
     def _searched(request: Request, asked: PageParams) -> Response:
         query = asked.q.strip()
-        if not query:
+        if not query and not asked.narrows:
             return page(request, "search.html", query="", held=_held(house))
         from api.searching import search
         from api.web.results import narrowing, results

@@ -37,7 +37,9 @@ def results(asked: Narrowing, address: Address, answer: dict[str, Any]) -> dict[
     """The words of the page's template."""
     for hit in answer["hits"]:
         show(hit)
-        hit["why"] = address.to("/why", ("passage", hit["passage"]["id"]))
+        # Where nothing was typed, what narrows the answer is the reason for all of it.
+        if answer["query"].strip():
+            hit["why"] = address.to("/why", ("passage", hit["passage"]["id"]))
     called = answer["explain"]["entities"] | _titles(answer["hits"])
     return {
         "answer": answer,
