@@ -41,8 +41,8 @@ def _postgres(where: URL) -> Engine:
         where.set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
         pool_size=5,
-        # As many as a server has threads to answer with; the rest wait their turn.
-        max_overflow=35,
+        # A server answers by forty threads: the rest wait their turn, and leave room for workers.
+        max_overflow=15,
         pool_timeout=BUSY_S,
         connect_args={"connect_timeout": 10, "application_name": "aigaq"},
     )
