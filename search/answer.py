@@ -12,12 +12,11 @@ from nlp.token import Analyser
 from search.ask import Ask, Count, Facet, Hit, Sort
 from search.by_report import by_report
 from search.emptied import Emptied, emptied
-from search.found import AlsoIn, Found, citation, spoken_dates
+from search.found import AlsoIn, Found, citation, spoken_dates, words_of
 from search.frequency import counts_in
 from search.highlight import highlight
 from search.index import Index
 from search.language import Asked, Question, Widening, compile_question, read
-from search.match import Words
 from search.query import And, Everything, Keyword, KeywordField, Range
 from search.shelf import Shelf
 
@@ -206,7 +205,7 @@ class _Finder:
         return alike
 
     def _found(self, held: HeldPassage, score: float, same: Sequence[HeldPassage]) -> Found:
-        words = self._words(held)
+        words = words_of(held, self._analyser)
         return Found(
             held=held,
             score=score,
@@ -215,12 +214,6 @@ class _Finder:
             citation=citation(held),
             also_in=[AlsoIn(one, citation(one)) for one in same],
         )
-
-    def _words(self, held: HeldPassage) -> Words:
-        headings = [
-            token for text in held.passage.heading for token in self._analyser.analyse(text)
-        ]
-        return Words({"text": self._analyser.analyse(held.text), "heading": headings})
 
     def _with_dates(self, hits: Sequence[Found], scope: Scope) -> Sequence[Found]:
         """The dates that a range found, each with whether it lies in the range for certain."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus import DateSpan
@@ -45,6 +46,7 @@ class Entries:
             collections=tuple(held.collections),
             text=streams_of(self._analyser.analyse(held.text)),
             heading=self._streams(*passage.heading),
+            above=self._streams(*headings_above(passage.heading, held.text)),
             title=self._streams(about.title or ""),
             note=analyse_each(self._analyser, [note.text for note in held.notes]),
             languages=tuple(passage.languages),
@@ -82,6 +84,16 @@ class Entries:
                 ours[_printed(tagged.held, mention.span.start, mention.span.end)] = None
                 ours.update((_CUTS.sub(" ", text), None) for text in (mention.norm, *mention.ids))
         return {kind: self._streams(*ours) for kind, ours in texts.items()}
+
+
+def headings_above(headings: Sequence[str], text: str) -> Sequence[str]:
+    """The headings that aren't lines of the text itself: the words of those are its own already.
+
+    >>> headings_above(["Findings", "Torture in custody"], "Torture in custody\\n\\nTwo men were beaten.")
+    ['Findings']
+    """
+    lines = f"\n{text}\n"
+    return [heading for heading in headings if f"\n{heading}\n" not in lines]
 
 
 def entry_of(tagged: TaggedPassage, analyser: Analyser) -> Entry:

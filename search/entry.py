@@ -72,3 +72,5 @@ class Entry:
     publisher_words: Streams = Streams()
     # By kind of mention, the words of those in this passage.
     named: Mapping[str, Streams] = field(default_factory=dict)
+    # The headings that rank it: without those that stand in its text. None: all of them.
+    above: Streams | None = None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus import Citation, DateSpan, Span, cite
 from corpus.file_name import show_name
+from nlp.token import Analyser, Token
+from search.match import Words
 from search.query import DateField, Range
 
 if TYPE_CHECKING:
@@ -44,6 +46,18 @@ class Found:
     citation: Citation
     also_in: Sequence[AlsoIn] = ()
     dates: Sequence[SpokenDate] = ()
+
+
+def words_of(held: HeldPassage, analyser: Analyser) -> Words:
+    """The words that a passage is found by: its own, those of the headings above and of its notes."""
+
+    def each(texts: Iterable[str]) -> list[Token]:
+        return [token for text in texts for token in analyser.analyse(text)]
+
+    headings = each(held.passage.heading)
+    notes = each(note.text for note in held.notes)
+    text = analyser.analyse(held.text)
+    return Words({"text": text, "heading": headings, "above": headings, "note": notes})
 
 
 def citation(held: HeldPassage) -> Citation:

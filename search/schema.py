@@ -16,7 +16,7 @@ from search.query.calendar import above, around, cover
 from search.query.leaves import DateField, Range
 
 # Raise it with every change to what is written here: it is part of each index's name.
-SCHEMA = "2"
+SCHEMA = "3"
 
 # Elasticsearch cuts longer tokens in two (at 255), Tantivy doesn't. No word is that long.
 LONGEST_TOKEN = 200
@@ -81,6 +81,7 @@ def _places(entry: Entry) -> dict[str, Streams]:
     return {
         "text": entry.text,
         "heading": entry.heading,
+        "above": entry.heading if entry.above is None else entry.above,
         "title": entry.title,
         "note": entry.note,
         "publisher": entry.publisher_words,

@@ -94,6 +94,7 @@ def widened_json(asked: Asked) -> list[Json]:
             "label": one.label,
             "language": one.language,
             "names": [{"text": name.text, "language": name.language} for name in one.names],
+            "kinds": [{"text": name.text, "language": name.language} for name in one.kinds],
         }
         for one in asked.widened
     ]

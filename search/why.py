@@ -29,6 +29,7 @@ from search.query import (
     Query,
     Range,
     Regex,
+    Stream,
     Term,
     Wildcard,
     has_scores,
@@ -187,12 +188,17 @@ def _named(part: Query) -> str:
             return "matches"
 
 
+def _shown(stream: Stream) -> str:
+    """The place as a reader knows it: for him a heading is a heading."""
+    return "heading" if stream.place == "above" else stream.place
+
+
 def _told(leaf: Leaf) -> tuple[str, str | None, str]:
     match leaf:
         case Term(stream, token):
-            return stream.form, stream.place, token
+            return stream.form, _shown(stream), token
         case Phrase(stream, tokens):
-            return f"{stream.form}, side by side", stream.place, " ".join(tokens)
+            return f"{stream.form}, side by side", _shown(stream), " ".join(tokens)
         case Near(stream, tokens, _):
             return f"{stream.form}, near each other", stream.place, " ".join(tokens)
         case Prefix(stream, start):

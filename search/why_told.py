@@ -90,7 +90,7 @@ def _seen(part: Part, words: Words) -> Sequence[Token]:
 def _name(part: Part, widened: Sequence[Widened]) -> Label | None:
     """The name of the thesaurus, or of what the reports taught, that the part looked for."""
     form, _, _ = part.form.partition(",")
-    names = (name for one in widened for name in one.names if name.form == form)
+    names = (name for one in widened for name in one.looked_for if name.form == form)
     # "SIZOs" is looked for as well as "SIZO".
     return next(
         (name for name in names if part.tokens in (told := " ".join(name.tokens), f"{told}s")), None
@@ -101,6 +101,7 @@ def _words(found: Found, analyser: Analyser) -> Words:
     held = found.held
     texts: dict[Place, Sequence[str]] = {
         "heading": held.passage.heading,
+        "above": held.passage.heading,
         "title": [held.about.title or ""],
         "note": [note.text for note in held.notes],
         "publisher": [held.about.publisher or ""],

@@ -12,6 +12,7 @@ from corpus import (
     EVERYTHING,
     About,
     Mention,
+    Note,
     PageRef,
     Passage,
     Reading,
@@ -58,9 +59,13 @@ class Archive:
         collection: str = "public",
         mentions: Sequence[tuple[str, Mention]] = (),
         heading: Sequence[str] = (),
+        notes: Sequence[tuple[str, str]] = (),
         **about: str,
     ) -> str:
-        """Keep a report and tell the index; gives its reading's id. A mention's span is found by its words."""
+        """Keep a report and tell the index; gives its reading's id. A mention's span is found by its words.
+
+        A note is the words that its marker follows, and its own, which stand in the text too.
+        """
         text = "\n\n".join(paragraphs)
         sha256 = hashlib.sha256((name + text).encode()).hexdigest()
         passages, at = [], 0
@@ -75,7 +80,7 @@ class Archive:
                 collection=collection,
             )  # fmt: skip
             values = [Value(field, value, "text") for field, value in about.items()]  # type: ignore[arg-type]
-            made = Reading(text, about=About(values))
+            made = Reading(text, about=About(values), notes=[_note(text, *one) for one in notes])
             reading = keep_reading(change, sha256, made, "read 1")
             keep_passages(change, reading, passages)
             keep_mentions(change, reading, [_placed(text, *one) for one in mentions])
@@ -99,6 +104,11 @@ class Archive:
     def close(self) -> None:
         self.index.close()
         self.catalogue.close()
+
+
+def _note(text: str, marked: str, words: str) -> Note:
+    start = text.index(words)
+    return Note("1", text.index(marked) + len(marked), Span(start, start + len(words)))
 
 
 def _placed(text: str, words: str, mention: Mention) -> Mention:

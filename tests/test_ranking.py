@@ -10,6 +10,7 @@ import pytest
 from archives import ANALYSER, Archive
 from corpus import EVERYTHING, Scope
 from search.answer import Answer, Wish
+from search.ask import Ask
 from search.entry import Streams
 from search.frequency import counts_in
 from search.language import Widening, compile_question, read, weights
@@ -18,6 +19,7 @@ from search.query import BestOf, Boost, Stream, Term, walk
 from search.thesaurus import wide_query
 from search.thesaurus.build import label_of
 from search.thesaurus.concept import Named
+from search.why import why
 
 INFLECTED = "Қамаудағы адамның құжаты тексеру процесін көрсетпейді, деді адвокат."
 PLAIN = "Қамаудағы адамның құжаты туралы айтылды, деді адвокат."
@@ -29,6 +31,9 @@ SECURITY = "Officers of the NSS questioned him in Almaty."
 FACILITIES = "Detention facilities in Almaty were opened to monitors."
 ISOLATION = "Nobody was admitted to the SIZOs of that town."
 TRIED = "Daniyar Toktarov was tried in Zhanaozen."
+DECIDED = "The Committee against Torture decided on his complaint in May 2014."
+SOURCE = "CAT/C/52/D/497/2012."
+HEADED = "Torture in custody\n\nA man was hit with a bottle until he signed."
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +119,16 @@ def test_an_acronym_is_found_where_english_writes_several(archive: Archive) -> N
     )
 
 
+def test_a_kind_of_the_thing_asked_for_is_found_behind_the_thing(archive: Archive) -> None:
+    answer = archive.find("detention facilities")
+    assert texts(answer)[0] == FACILITIES
+    (kind,) = [hit for hit in answer.hits if hit.held.text == ISOLATION]
+    assert kind.missing == []
+    assert shown(answer, ISOLATION) == ["SIZOs"]
+    off = Wish(widening=Widening(thesaurus=False))
+    assert ISOLATION not in texts(archive.find("detention facilities", wish=off))
+
+
 def test_a_russian_case_form_of_a_town_finds_it_in_english(archive: Archive) -> None:
     assert TRIED in texts(archive.find("Жанаозене"))
 
@@ -139,6 +154,38 @@ def test_of_few_words_each_counts_alike_but_in_a_question_a_rare_one_says_more(
     assert texts(made.find("when judge verdict Toktarov"))[0] == rare
     assert texts(made.find("сот қашан judge verdict Toktarov"))[0] == rare
     made.close()
+
+
+def test_a_word_of_a_note_finds_the_passage_that_the_note_is_to(tmp_path: Path) -> None:
+    made = Archive.at(tmp_path)
+    made.keep("a.pdf", DECIDED, SOURCE, "Nothing else.", notes=[("his complaint", SOURCE)])
+    answer = made.find("CAT/C/52/D/497/2012")
+    # The note itself has it in its own words.
+    assert texts(answer) == [SOURCE, DECIDED]
+    assert [hit.missing for hit in answer.hits] == [[], []]
+    assert made.find("complaint CAT/C/52/D/497/2012").with_all == 1
+    made.close()
+
+
+def test_a_heading_that_the_passage_begins_with_is_not_counted_twice(tmp_path: Path) -> None:
+    made = Archive.at(tmp_path)
+    below = "Two men were beaten in the police station, and nobody asked why."
+    made.keep("a.pdf", HEADED, below, heading=["Findings", "Torture in custody"])
+    first, second = _scores(made, HEADED), _scores(made, below)
+    assert (first.get("heading"), "text" in first) == (None, True)
+    assert second["heading"] > 0
+    # What is asked of headings finds both: the first has the heading too.
+    assert set(texts(made.find('heading:"torture in custody"'))) == {HEADED, below}
+    made.close()
+
+
+def _scores(made: Archive, text: str) -> dict[str | None, float]:
+    """What each place of a passage adds to its score for "torture"."""
+    answer = made.find("torture")
+    (hit,) = [hit for hit in answer.hits if hit.held.text == text]
+    found = why(answer.asked, hit.held.id, Ask(answer.asked.query, EVERYTHING), made.index)
+    assert found is not None
+    return {part.place: part.score for part in found.parts if part.form == "stem"}
 
 
 def test_words_that_ask_are_function_words() -> None:

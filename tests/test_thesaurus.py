@@ -15,7 +15,7 @@ from search.shape import answer_json
 from search.thesaurus import Concept, Label, Learnt, Thesaurus, Widened, Widener, field, wide_query
 from search.thesaurus.build import label_of
 from search.thesaurus.concept import Named
-from search.thesaurus.widen import MOST_NAMES
+from search.thesaurus.widen import MOST_KINDS, MOST_NAMES
 
 ENGLISH = "Officers of the National Security Committee tortured Daniyar Toktarov in custody."
 RUSSIAN = "Сотрудники КНБ подвергали задержанных пыткам, рассказал адвокат."
@@ -162,6 +162,24 @@ def test_an_answer_says_what_was_widened_and_why(archive: Archive) -> None:
     assert one["concept"] == "torture"
     assert (one["label"], one["language"]) == ("азаптау", "kk")
     assert {"text": "torture", "language": "en"} in one["names"]
+
+
+def test_the_kinds_of_a_thing_are_looked_for_one_step_down_acronyms_first() -> None:
+    (one,) = widened("detention facilities")
+    kinds = [name.text for name in one.kinds]
+    assert kinds[:2] == ["SIZO", "IVS"]
+    assert {"penal colony", "следственный изолятор"} <= set(kinds)
+    # A kind of a kind is no kind; what it is called itself stands with the names.
+    assert "strict regime" not in kinds
+    assert not set(kinds) & {name.text for name in one.names}
+    assert list(widened("penal colony")[0].kinds) != kinds
+    assert len(kinds) <= MOST_KINDS
+
+
+def test_an_answer_tells_kinds_apart_from_names(archive: Archive) -> None:
+    (one,) = answer_json(archive.find("detention facilities"))["explain"]["widened"]
+    assert {"text": "SIZO", "language": "en"} in one["kinds"]
+    assert {"text": "SIZO", "language": "en"} not in one["names"]
 
 
 def test_no_more_names_than_agreed_are_asked_for_and_each_finds_something_new() -> None:

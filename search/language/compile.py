@@ -138,13 +138,16 @@ class _Compiler:
         return self._leaf_in("text", node)
 
     def _each(self, parts: Sequence[Node]) -> list[Query]:
-        """What is asked for each of neighbouring parts; a passage has a word by another name of it too."""
+        """What is asked for each of neighbouring parts.
+
+        A passage has a word by another name of it too, and by the name of a kind of it.
+        """
         own = [self.forms.word(part.text) if is_word(part) else self.node(part) for part in parts]
         wide: dict[int, list[Query]] = {}
         for one in self._names(parts):
             self.widened.append(one)
             weight = self._weight(one, own[one.first : one.last])
-            other = wide_query(one.names, weight, weights.HEADING)
+            other = wide_query(one.looked_for, weight, weights.HEADING)
             for at in range(one.first, one.last):
                 wide.setdefault(at, []).append(other)
         found = [BestOf([one, *wide[at]]) if at in wide else one for at, one in enumerate(own)]
@@ -156,7 +159,7 @@ class _Compiler:
         """What its other names are worth beside the words as typed."""
         if self.counts is None:
             return weights.THESAURUS
-        typed, named = self.counts([And(own), wide_query(one.names, 1, 1)])
+        typed, named = self.counts([And(own), wide_query(one.looked_for, 1, 1)])
         return weights.other_name(typed, named)
 
     def _names(self, parts: Sequence[Node]) -> Iterator[Widened]:
@@ -165,7 +168,7 @@ class _Compiler:
         for is_run, run in itertools.groupby(parts, is_word):
             texts = [part.text if isinstance(part, Word) else "" for part in run]
             for one in self.forms.widened(texts) if is_run and self.widens else ():
-                if one.names:
+                if one.looked_for:
                     yield replace(one, first=start + one.first, last=start + one.last)
             start += len(texts)
 

@@ -64,7 +64,7 @@ class Forms:
         return self._analyser.analyse_query(text)
 
     def word(self, text: str) -> Query:
-        """A bare word, anywhere in a passage or the headings above it."""
+        """A bare word, anywhere in a passage, the headings above it or the notes to it."""
         tokens = carrying(text, self.tokens(text))
         if len(tokens) <= 1:
             return self._anywhere(tokens[0]) if tokens else Nothing()
@@ -83,7 +83,7 @@ class Forms:
         if self._widening.stems:
             for trunk in filter(None, (trunk_of(one.token.folded) for one in tokens)):
                 yield Boost(Term(Stream("text", "trunk"), trunk), weights.TRUNK)
-                above = Term(Stream("heading", "trunk"), trunk)
+                above = Term(Stream("above", "trunk"), trunk)
                 yield Boost(above, weights.TRUNK * weights.HEADING)
 
     def word_in(self, place: Place, text: str) -> Query:
@@ -138,11 +138,12 @@ class Forms:
         return "".join(one.token.folded for one in self.tokens(text)) or text.casefold()
 
     def _anywhere(self, asked: QueryToken) -> Query:
-        # Added up: a word in the heading and in the text says more than in either.
-        headed = Boost(BestOf(list(self._in("heading", asked))), weights.HEADING)
+        # Added up: a word in a heading above and in the text says more than in either.
+        headed = Boost(BestOf(list(self._in("above", asked))), weights.HEADING)
+        noted = Boost(BestOf(list(self._in("note", asked))), weights.NOTE)
         title = Boost(BestOf(list(self._in("title", asked))), weights.TITLE)
         same = Boost(Term(Stream("text", "folded"), asked.token.folded), weights.SAME_FORM)
-        found = Or([BestOf(list(self._in("text", asked))), headed])
+        found = Or([BestOf(list(self._in("text", asked))), headed, noted])
         return Prefer(found, [same, title])
 
     def _in(self, place: Place, asked: QueryToken) -> Iterator[Query]:

@@ -24,8 +24,12 @@ SAME_FORM = 0.2
 # root ("архитектор", "архитектура"). They only rank what the words themselves find
 # (docs/ranking.md).
 TRUNK = 0.6
-# A heading says what its section is about, in few words: BM25 is high there by itself.
+# A heading above says what its section is about, in few words: BM25 is high there by itself. One that the
+# passage begins with is its own text, and isn't counted again.
 HEADING = 0.8
+# A note says where its statement comes from (a UN symbol, a letter): who looks for that is shown the
+# statement, behind the passages that speak of it themselves.
+NOTE = 0.3
 # The title is the same for all passages of a report: it tells reports apart, not passages.
 TITLE = 0.15
 # Two words side by side, or a few words apart, in the passage.
@@ -57,7 +61,7 @@ def other_name(typed: int, named: int) -> float:
 
 
 # Above what one word can score: ln(1 + 2^23) = 16 for BM25's rarest word, times all of the above.
-MOST_A_WORD_SCORES = 16 * ((1 + TRUNK) * (1 + HEADING) + SAME_FORM + TITLE) + NEAR
+MOST_A_WORD_SCORES = 16 * ((1 + TRUNK) * (1 + HEADING) + NOTE + SAME_FORM + TITLE) + NEAR
 # Passages with all of the words come first, always. After them, of few words each counts as much as the
 # next; a longer query, or one that asks (who, when, қайда), is a question, in which a rare word says more
 # than two common ones: counting heads in all of them costs .049 nDCG@10 on kk_wiki and .018 on ru_xquad,

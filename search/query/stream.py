@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 Place = Literal[
-    "text", "heading", "title", "note", "publisher",
+    # "above": those of the headings that the text itself doesn't begin with.
+    "text", "heading", "above", "title", "note", "publisher",
     # The mentions of each kind: their words as printed, then their norms and identifiers cut into words.
     "person", "organisation", "place", "court", "statute", "un_document", "case",
 ]  # fmt: skip
@@ -44,10 +45,11 @@ class Stream:
         return self.form not in ("names", "trunk")
 
 
-# Only what is quoted is kept exact; trunks only where a passage is told from its neighbours.
+# Only what is quoted is kept exact, and the capitals of acronyms; trunks only where a passage is told from
+# its neighbours.
 _KEPT_IN: dict[Form, tuple[Place, ...]] = {
-    "exact": ("text", "heading", "title", "note"),
-    "trunk": ("text", "heading"),
+    "exact": ("text", "heading", "above", "title", "note"),
+    "trunk": ("text", "above"),
 }
 STREAMS: tuple[Stream, ...] = tuple(
     Stream(place, form) for place in PLACES for form in FORMS if place in _KEPT_IN.get(form, PLACES)

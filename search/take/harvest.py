@@ -12,12 +12,11 @@ from corpus import Scope
 from nlp.token import Analyser
 from search.answer import Wish
 from search.ask import Ask, Hit, Sort
-from search.found import Found, SpokenDate, citation, spoken_dates
+from search.found import Found, SpokenDate, citation, spoken_dates, words_of
 from search.frequency import counts_in
 from search.highlight import highlight
 from search.index import Index
 from search.language import Asked, Question, compile_question, read
-from search.match import Words
 from search.query import And
 from search.shape import hit_json
 from search.take.row import Row, Taken, reference_of
@@ -127,8 +126,7 @@ def found_in(
     dates: Sequence[SpokenDate] = (),
 ) -> Found:
     """A hit as an answer has it, without those that say the same."""
-    above = [token for text in held.passage.heading for token in analyser.analyse(text)]
-    words = Words({"text": analyser.analyse(held.text), "heading": above})
+    words = words_of(held, analyser)
     return Found(
         held=held,
         score=score,

@@ -15,7 +15,7 @@ def wide_query(labels: Sequence[Label], weight: float, heading: float) -> Query:
     than a name of one.
     """
     text = BestOf([_leaf("text", label, weight) for label in labels])
-    above = BestOf([_leaf("heading", label, weight) for label in labels])
+    above = BestOf([_leaf("above", label, weight) for label in labels])
     return Or([text, Boost(above, heading)])
 
 

@@ -24,6 +24,7 @@ class Thesaurus:
 
     concepts: Sequence[Concept]
     _starts: Mapping[_Key, Sequence[tuple[Label, Concept]]] = attribute(init=False, repr=False)
+    _kinds: Mapping[str, Sequence[Concept]] = attribute(init=False, repr=False)
 
     def __post_init__(self) -> None:
         starts: dict[_Key, list[tuple[Label, Concept]]] = {}
@@ -32,13 +33,22 @@ class Thesaurus:
                 starts.setdefault(_key(label.form, label.language, label.tokens[0]), []).append(
                     (label, concept)
                 )
+        kinds: dict[str, list[Concept]] = {}
+        for concept in self.concepts:
+            for id_ in concept.broader:
+                kinds.setdefault(id_, []).append(concept)
         object.__setattr__(self, "_starts", starts)
+        object.__setattr__(self, "_kinds", kinds)
 
     def starting(
         self, form: LabelForm, language: Language, word: str
     ) -> Sequence[tuple[Label, Concept]]:
         """The labels whose first word this is."""
         return self._starts.get(_key(form, language, word), ())
+
+    def kinds_of(self, concept: Concept) -> Sequence[Concept]:
+        """What is a kind or a part of it, one step down: a colony is a place of detention."""
+        return self._kinds.get(concept.id, ())
 
     def named(self, text: str) -> Iterator[Concept]:
         """The concepts that bear this very name, capitals aside."""

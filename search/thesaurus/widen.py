@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
@@ -21,6 +21,8 @@ from search.thesaurus.shelf import Thesaurus, field
 # of 556 concepts five have more than twenty. The order says which stay: the preferred names of the other
 # languages, then the others in turn.
 MOST_NAMES = 20
+# And so many names of its kinds.
+MOST_KINDS = 30
 
 _Named = tuple[Label, Concept]
 
@@ -38,6 +40,12 @@ class Widened:
     language: Language
     concept: str
     names: Sequence[Label]
+    # What its kinds are called: who asks for detention facilities asks for remand prisons too.
+    kinds: Sequence[Label] = ()
+
+    @property
+    def looked_for(self) -> Sequence[Label]:
+        return [*self.names, *self.kinds]
 
 
 # What an archive taught differs by what its reader may see: some are kept for each of a few readers.
@@ -75,8 +83,20 @@ class Widener:
         longest = sorted(named, key=lambda span: (span[0] - span[1], span[0]))
         for first, last in _chosen(words, longest):
             typed = " ".join(words[first:last])
-            found.append(_widened(first, last, typed, _best(typed, named[first, last])))
+            best = _best(typed, named[first, last])
+            one = _widened(first, last, typed, best)
+            found.append(replace(one, kinds=self._kinds(best, one.names)))
         return sorted(found, key=lambda one: (one.first, -one.last))
+
+    def _kinds(self, named: Sequence[_Named], names: Sequence[Label]) -> Sequence[Label]:
+        """What the kinds of the things named are called: acronyms first, then the preferred names."""
+        kinds = [kind for _, concept in named for kind in self._thesaurus.kinds_of(concept)]
+        acronyms = _in_turn(
+            [[label for label in kind.labels if label.form != "stem"] for kind in kinds]
+        )
+        preferred = _in_turn([kind.preferred for kind in kinds])
+        own = [*(label for label, _ in named), *names]
+        return _without_repeats([*acronyms, *preferred], own)[:MOST_KINDS]
 
     def _named(self, words: Sequence[str]) -> dict[tuple[int, int], list[_Named]]:
         """By which words, from and up to: the names that they are, read as each of the languages.
