@@ -195,7 +195,7 @@ def test_the_page_gathers_orders_and_throws_away(house: House, client: TestClien
     assert client.post(where, data={"do": "rename", "name": " "}).status_code == 400
     assert "Renamed" in client.get("/dossiers").text
     form = client.get(where).text
-    assert all(f"<option>{one}</option>" in form for one in (*ALL_FORMATS, *CITE_STYLES))
+    assert all(f'<option value="{one}">' in form for one in (*ALL_FORMATS, *CITE_STYLES))
     gone = client.post(where, data={"do": "drop"})
     assert gone.url.path == "/dossiers"
     assert client.get(where).status_code == 404

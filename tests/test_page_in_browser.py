@@ -255,3 +255,35 @@ def test_a_person_groups_narrows_to_a_year_and_asks_why(page, address, width):
     page.locator("p.meta a").first.click()
     page.wait_for_selector("ol.reports")
     assert broken == []
+
+
+@pytest.mark.parametrize("width", [390, 1100])
+def test_no_word_is_so_long_that_a_page_scrolls_sideways(page, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    long = "Rindfleischetikettierung" * 8
+
+    def fits() -> bool:
+        page.wait_for_load_state("load")
+        return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+    page.goto(f"{address}?q={long}&person={long}")
+    assert fits()
+    page.goto(f"{address}?q=court&sort={long}")
+    assert fits()
+    page.goto(f"{address}?q=torture+court+{long}")
+    assert fits()
+    page.get_by_role("link", name="why here").first.click()
+    page.wait_for_selector("table.parts")
+    assert fits()
+    page.goto(f"{address}?q=torture+court")
+    page.fill("form.link input[name=name]", long)
+    page.get_by_role("button", name="Save this search").click()
+    page.wait_for_selector("h1")
+    assert fits()
+    page.goto(f"{address}dossiers")
+    page.fill("form.link input[name=name]", long)
+    page.get_by_role("button", name="Make it").click()
+    page.wait_for_url("**/dossiers/*")
+    assert fits()
+    page.goto(f"{address}dossiers")
+    assert fits()

@@ -21,7 +21,7 @@ from api.cli.verbs import export_verb
 from api.files import bring_in
 from api.house import House
 from api.http.app import create_app
-from api.web.taking import _FORMS
+from api.web.taking import FORMS as _FORMS
 from corpus import UnavailableError
 from search.take import ENDINGS, FORMATS, harvest
 from search.take.harvest import SETS

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from fastapi import FastAPI
+from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,7 +28,7 @@ from api.http.guard import Guard
 from api.http.health import declare, health_routes
 from api.http.quotes import quote_routes
 from api.http.saved import saved_routes
-from api.http.trouble import problem, status_of
+from api.http.trouble import for_people, problem, status_of
 from api.http.v1 import v1_routes
 from api.metrics import Metrics
 from api.uploading import Uploads
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from api.house import House
 
 log = logging.getLogger("aigaq.http")
+_STATUS = {404: "there is no such page here", 405: "a page can't be asked for in this way"}
 _STATIC = Path(__file__).parent.parent / "web" / "static"
 
 
@@ -73,6 +77,21 @@ def create_app(house: House, uploads: Uploads | None = None) -> FastAPI:
     app.include_router(saved_pages(house))
     app.include_router(upload_pages(house, uploads))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+
+    @app.exception_handler(RequestValidationError)
+    async def unreadable(request: Request, error: RequestValidationError) -> Response:
+        if not for_people(request):
+            return await request_validation_exception_handler(request, error)
+        told = "; ".join(f"{one['loc'][:2][-1]}: {one['msg']}" for one in error.errors())
+        return trouble_page(request, 422, f"this address can't be read: {told[:500]}")
+
+    @app.exception_handler(HTTPException)
+    async def nothing_there(request: Request, error: HTTPException) -> Response:
+        if not for_people(request):
+            return await http_exception_handler(request, error)
+        return trouble_page(
+            request, error.status_code, _STATUS.get(error.status_code, error.detail)
+        )
 
     @app.exception_handler(AigaqError)
     async def trouble(request: Request, error: AigaqError) -> Response:

@@ -15,6 +15,8 @@ from corpus import EVERYTHING, AigaqError, LimitBrokenError
 if TYPE_CHECKING:
     from api.house import House
 
+# What a draft without a file is called.
+TYPED = "draft.txt"
 _BODY = {
     "required": True,
     "content": {
@@ -60,7 +62,7 @@ async def draft_of(request: Request) -> tuple[bytes, str]:
     if length.isdigit() and int(length) > LARGEST + 65_536:
         raise _too_large()
     if request.headers.get("content-type", "").startswith("application/json"):
-        return _text(await _json(request)), "draft.txt"
+        return _text(await _json(request)), TYPED
     if not length.isdigit():
         # A form is written to disk as it comes: how much may come is asked before.
         raise AigaqError("the request doesn't say how long it is", "send Content-Length")
@@ -71,7 +73,7 @@ async def draft_of(request: Request) -> tuple[bytes, str]:
             if len(data) > LARGEST:
                 raise _too_large()
             return data, file.filename
-        return _text(form.get("text")), "draft.txt"
+        return _text(form.get("text")), TYPED
 
 
 async def _json(request: Request) -> object:

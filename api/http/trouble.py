@@ -24,6 +24,12 @@ def status_of(error: AigaqError) -> int:
     return 400
 
 
+def for_people(request: Request) -> bool:
+    """Whether a browser asks for a page: what a script or a probe asks for is told in its own shape."""
+    accepted = request.headers.get("accept", "")
+    return "text/html" in accepted and not request.url.path.startswith("/api/")
+
+
 def problem(request: Request, status: int, title: str, detail: str = "") -> Response:
     """A problem document; 503 says when to come back."""
     body = {"type": "about:blank", "title": title, "status": status, "instance": request.url.path}

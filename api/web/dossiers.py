@@ -11,12 +11,21 @@ from starlette.responses import RedirectResponse, Response
 from api.http.dossiers import CiteForm
 from api.http.dossiers import Form as Forms
 from api.web.render import page
+from api.web.taking import FORMS as EXPORTED
 from corpus import EVERYTHING, Actor, AigaqError, NotFoundError, UnavailableError
 
 if TYPE_CHECKING:
     from api.house import House
 
 PAGE = Actor("page")
+# What people call them.
+_FORMS = dict(EXPORTED) | {
+    "md": "Markdown", "docx": "Word", "html": "a web page", "txt": "plain text",
+}  # fmt: skip
+_STYLES = {
+    "en": "a line in English", "ru": "a line in Russian", "kk": "a line in Kazakh", "apa": "APA",
+    "chicago": "Chicago", "oscola": "OSCOLA", "gost": "GOST",
+}  # fmt: skip
 _Text = Annotated[str, Form(max_length=20_000)]
 
 
@@ -115,8 +124,8 @@ def _words(house: House, dossier: str) -> dict[str, Any]:
         "id": shown["id"],
         "called": shown["name"],
         "entries": shown["items"],
-        "forms": get_args(Forms),
-        "styles": get_args(CiteForm),
+        "forms": [(form, _FORMS.get(form, form)) for form in get_args(Forms)],
+        "styles": [(style, _STYLES.get(style, style)) for style in get_args(CiteForm)],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from api.web.address import Address
 
 # Each form, and what people call it.
-_FORMS = (
+FORMS = (
     ("csv", "CSV"), ("xlsx", "Excel"), ("jsonl", "JSON Lines"), ("bibtex", "BibTeX"),
     ("ris", "RIS"), ("csl-json", "CSL-JSON"),
 )  # fmt: skip
@@ -15,4 +15,4 @@ def exports(address: Address) -> list[tuple[str, str]]:
     """A link for each form, to the very search of the page: filters, ranges and order included."""
     # Each passage is taken, however the page shows them.
     asked = Address(address.hidden("group"))
-    return [(label, asked.to("/api/v1/export", ("format", form))) for form, label in _FORMS]
+    return [(label, asked.to("/api/v1/export", ("format", form))) for form, label in FORMS]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from corpus import AigaqError, Span
 
+# Letters of a query that an error shows of what is before its place, at it and after it.
+_SHOWN = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -23,7 +26,8 @@ class QueryError(AigaqError):
     """A query that is refused; `at` is the place in it."""
 
     def __init__(self, query: str, at: Span, reason: str, remedy: str = "") -> None:
-        marked = f"{query[: at.start]}⟦{query[at.start : at.end]}⟧{query[at.end :]}"
+        before, there, after = query[: at.start], query[at.start : at.end], query[at.end :]
+        marked = f"{_short(before[::-1])[::-1]}⟦{_short(there)}⟧{_short(after)}"
         super().__init__(f"{reason}: {marked}", remedy)
         self.query = query
         self.at = at
@@ -31,3 +35,12 @@ class QueryError(AigaqError):
 
 class QueryLimitError(QueryError):
     """A query that asks for too much at once."""
+
+
+def _short(text: str) -> str:
+    """Enough of a query to know the place by.
+
+    >>> _short("torture"), _short("a" * 5000)[-3:], len(_short("a" * 5000))
+    ('torture', 'aa…', 101)
+    """
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
