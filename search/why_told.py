@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from nlp.token import Analyser, Token
-from search.found import Found
+from search.found import Found, words_of
 from search.highlight import IN_TEXT
 from search.language import Asked
 from search.match import Words
@@ -17,8 +17,9 @@ from search.thesaurus.concept import Label
 from search.why import Part, Why
 
 How = Literal[
-    # The word as typed; another ending of it; a name as others spell it; what else the thing is called.
-    "same", "ending", "spelling", "other name",
+    # The word as typed; another ending of it; a name as others spell it; what else the thing is called; what a
+    # kind of it is called.
+    "same", "ending", "spelling", "other name", "kind",
     # Words side by side or near each other; a beginning, which only ranks; a pattern or a word spelt alike.
     "together", "beginning", "pattern",
     # What counts for having the word, for having all words, for standing in running text, for a value or date.
@@ -65,9 +66,9 @@ def _clue(part: Part, words: Words, widened: Sequence[Widened], analyser: Analys
         case "begins so" | "pattern" | "spelt alike":
             return Clue(part, "pattern", seen)
         case _:
-            name = _name(part, widened)
-            if name is not None:
-                return Clue(part, "other name", seen, name)
+            named = _name(part, widened)
+            if named is not None:
+                return Clue(part, named[0], seen, named[1])
             return Clue(part, "together" if "," in part.form else "same", seen)
 
 
@@ -87,27 +88,26 @@ def _seen(part: Part, words: Words) -> Sequence[Token]:
     return list({(token.text, token.language): token for token in each}.values())
 
 
-def _name(part: Part, widened: Sequence[Widened]) -> Label | None:
+def _name(part: Part, widened: Sequence[Widened]) -> tuple[How, Label] | None:
     """The name of the thesaurus, or of what the reports taught, that the part looked for."""
     form, _, _ = part.form.partition(",")
-    names = (name for one in widened for name in one.looked_for if name.form == form)
-    # "SIZOs" is looked for as well as "SIZO".
-    return next(
-        (name for name in names if part.tokens in (told := " ".join(name.tokens), f"{told}s")), None
-    )
+    each: list[tuple[How, Label]] = [("other name", name) for one in widened for name in one.names]
+    each += [("kind", name) for one in widened for name in one.kinds]
+    for how, name in each:
+        told = " ".join(name.tokens)
+        # "SIZOs" is looked for as well as "SIZO".
+        if name.form == form and part.tokens in (told, f"{told}s"):
+            return how, name
+    return None
 
 
 def _words(found: Found, analyser: Analyser) -> Words:
+    """With the places that only rank, and the names where the text has them."""
     held = found.held
-    texts: dict[Place, Sequence[str]] = {
-        "heading": held.passage.heading,
-        "above": held.passage.heading,
-        "title": [held.about.title or ""],
-        "note": [note.text for note in held.notes],
-        "publisher": [held.about.publisher or ""],
+    words = words_of(held, analyser).places
+    texts: Mapping[Place, str | None] = {
+        "title": held.about.title,
+        "publisher": held.about.publisher,
     }
-    places: dict[Place, Sequence[Token]] = {
-        place: [token for text in each for token in analyser.analyse(text)]
-        for place, each in texts.items()
-    }
-    return Words(places | dict.fromkeys(IN_TEXT, analyser.analyse(held.text)))
+    others = {place: analyser.analyse(text or "") for place, text in texts.items()}
+    return Words({**dict.fromkeys(IN_TEXT, words["text"]), **words, **others})

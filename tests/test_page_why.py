@@ -14,9 +14,16 @@ from starlette.testclient import TestClient
 from api.files import bring_in
 from api.house import House
 from api.http.app import create_app
+from archives import ANALYSER, Archive
+from corpus import EVERYTHING
+from search.ask import Ask
+from search.language import Widening, compile_question, read
+from search.why import why
+from search.why_told import clues as clues_of
 
 TEXTS = {
     "en": "He was tortured in custody, he told the Temirqala court. <b>Nobody</b> asked.",
+    "cell": "The cell was cold.",
     "ru": "Он жаловался на пытки, суд в Темиркале отказал.",
 }
 
@@ -83,6 +90,32 @@ def test_words_of_titles_are_seen_too(client: TestClient) -> None:
     assert (title["word"], title["seen"]) == ("court", [{"text": "Court", "language": "en"}])
 
 
+def test_the_name_of_a_kind_of_the_thing_is_told_as_one(client: TestClient) -> None:
+    told = explained(client, "prison conditions", "cold")
+    kinds = [part for part in told["parts"] if part["how"] == "kind"]
+    assert {seen["text"] for part in kinds for seen in part["seen"]} == {"cell"}
+    assert {part["other_name"]["text"] for part in kinds} == {"cell"}
+    asked = {"q": "prison conditions", "passage": told["passage"]}
+    page = client.get("/why", params=asked).text
+    assert "the name of a kind of it: cell (English), in the text" in page
+    assert '<mark lang="en">cell</mark>' in page
+
+
+def test_words_of_headings_above_are_seen(tmp_path: Path) -> None:
+    archive = Archive.at(tmp_path)
+    archive.keep("a.pdf", "Nobody asked him.", heading=["Tortured in custody"])
+    asked = compile_question(read("torture"), ANALYSER, Widening())
+    (found,) = archive.find("torture").hits
+    told = why(asked, found.held.id, Ask(asked.query, EVERYTHING), archive.index)
+    assert told is not None
+    seen = {
+        (clue.part.word, clue.part.place, clue.how, tuple(token.text for token in clue.seen))
+        for clue in clues_of(told, found, asked, ANALYSER)
+    }
+    assert ("torture", "heading", "ending", ("Tortured",)) in seen
+    archive.close()
+
+
 def test_the_answer_tells_the_hit_its_place_and_what_was_widened(client: TestClient) -> None:
     told = explained(client, "torture the court nobodyelse", "tortured", language="en")
     assert (told["rank"], told["total"]) == (1, 1)
@@ -96,15 +129,15 @@ def test_each_hit_leads_to_its_reasons_and_back(client: TestClient) -> None:
     asked = {"q": "torture court", "sort": "newest", "language": "en", "group": "report"}
     page = client.get("/", params=asked).text
     url = unescape(re.findall(r'href="(/why[^"]+)">why here', page)[0])
-    why = client.get(url)
-    assert why.status_code == 200
-    assert "number 1 of 1 passage found, ordered by newest report" in why.text
-    assert "In this order its date decides" in why.text
-    assert "Language: English" in why.text
+    reasons = client.get(url)
+    assert reasons.status_code == 200
+    assert "number 1 of 1 passage found, ordered by newest report" in reasons.text
+    assert "In this order its date decides" in reasons.text
+    assert "Language: English" in reasons.text
     # Nothing of a report is taken for markup.
-    assert "&lt;b&gt;Nobody" in why.text
-    assert "The Court &lt;en&gt;" in why.text
-    back = unescape(re.findall(r'href="([^"]+)">Back to', why.text)[0])
+    assert "&lt;b&gt;Nobody" in reasons.text
+    assert "The Court &lt;en&gt;" in reasons.text
+    back = unescape(re.findall(r'href="([^"]+)">Back to', reasons.text)[0])
     assert client.get(back).text.count('class="hits reports"') == 1
 
 

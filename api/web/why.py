@@ -19,6 +19,7 @@ _HOW: Mapping[str, str] = {
     "ending": "another ending of the word",
     "spelling": "another spelling of the name",
     "other name": "another name of the same thing",
+    "kind": "the name of a kind of it",
     "together": "words side by side, or near each other",
     "beginning": "a word that begins alike: this only ranks what the words found",
     "pattern": "what was left open in the word",
