@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from corpus import Mention
@@ -56,7 +56,7 @@ def _nominative(name: str, written: Collection[str]) -> str:
     return name
 
 
-@cache
+@lru_cache(1 << 13)
 def _told(name: str) -> str:
     """By dictionary, list and kind alone."""
     if name in _kazakh_names():

@@ -10,7 +10,7 @@ from nlp.language.alphabets import Script, script, spelling
 from nlp.language.table import table
 
 # Reports of one publisher use some 60,000 words; a word takes about .4 kB here.
-KEPT = 1 << 17
+KEPT = 1 << 16
 # The letters of a word with a capital count this many times less.
 NAME = 3
 

@@ -65,7 +65,7 @@ def initial(word: str) -> frozenset[str]:
     return frozenset(_INITIALS.get(letters, letters))
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def _parts(name: str, language: Language | None) -> tuple[_Part, ...]:
     spelt = [name[start:end] for start, end in words(name)]
     return tuple(part for word in spelt[:_MOST_PARTS] if (part := _part(word, language)))
@@ -106,7 +106,7 @@ _INITIALS = {
 }  # fmt: skip
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def _joined(name: str, language: Language | None) -> frozenset[str]:
     """The keys of the name written in one word: Қасымжомарт, Касым-Жомарт."""
     spelt = [name[start:end] for start, end in words(name)]

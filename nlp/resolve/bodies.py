@@ -39,7 +39,7 @@ def is_acronym(name: str) -> bool:
     )
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def plain(name: str) -> str:
     """A body's name without what varies: case forms, capitals, quotation marks, small words.
 
@@ -103,7 +103,7 @@ def _place_words(name: str) -> Sequence[str]:
     return [name[start:end] for start, end in words(name)]
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def _word_keys(word: str) -> Sequence[str]:
     spelt = spelling(word)
     if len(spelt) < _SHORTEST_PLACE or script(spelt) not in ("latin", "cyrillic"):

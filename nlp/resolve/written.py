@@ -93,7 +93,7 @@ class Written:
         return (*self.pieces, *self.fathers, *self.initials)
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def written(text: str) -> Written:
     """Read a name.
 
