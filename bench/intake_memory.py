@@ -1,10 +1,10 @@
-"""How much memory the watcher and its workers hold as files go by.
+"""How much memory the watcher and its workers hold as files go by, and how much CPU a file takes.
 
     python bench/intake_memory.py [--files 3000] [--workers 2] [--seed 7] [--step 500]
 
 Drops generated reports without pages, each with words of its own, and looks every second what the watcher,
 its workers and their zygotes hold (resident, with what they share). Prints the most that each kind of process
-held in each stretch of files that ended. Processes that a stretch doesn't outlive are forgotten with it.
+held in each stretch of files that ended, and the CPU of all of them for each file of the stretch.
 """
 
 from __future__ import annotations
@@ -58,12 +58,16 @@ def measure(root: Path, asked: argparse.Namespace) -> int:
         cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     most: dict[int, dict[str, int]] = defaultdict(dict)
+    # Of each stretch, what had ended and been spent at its first look.
+    marks: dict[int, tuple[int, float]] = {}
     started = time.monotonic()
     try:
         while (done := _ended(root)) < asked.files and watcher.poll() is None:
-            for kind, held in _held(watcher.pid).items():
+            sizes, spent = _held(watcher.pid)
+            for kind, held in sizes.items():
                 stretch = most[done // asked.step]
                 stretch[kind] = max(held, stretch.get(kind, 0))
+            marks.setdefault(done // asked.step, (done, spent))
             time.sleep(1)
     finally:
         watcher.terminate()
@@ -71,9 +75,12 @@ def measure(root: Path, asked: argparse.Namespace) -> int:
     print(f"{done} files ended in {time.monotonic() - started:.0f} s, seed {asked.seed}")
     kinds = sorted({kind for stretch in most.values() for kind in stretch})
     print(f"{'files ended':<14}" + "".join(f"{kind:>12}" for kind in kinds) + "   (largest, MiB)")
+    marks[max(marks) + 1] = (done, spent)
     for number, stretch in sorted(most.items()):
         cells = "".join(f"{stretch.get(kind, 0) >> 20:>12}" for kind in kinds)
-        print(f"from {number * asked.step:<9}{cells}")
+        (before, from_s), (after, to_s) = marks[number], marks[min(n for n in marks if n > number)]
+        each = f"{(to_s - from_s) / max(1, after - before) * 1000:.0f}"
+        print(f"from {number * asked.step:<9}{cells}{each:>12} ms of CPU a file")
     print(f"goals: a worker at most {GOAL_MB} MiB; at most 10 % more after the first thousand")
     return 0 if done == asked.files else 1
 
@@ -90,17 +97,19 @@ def _ended(root: Path) -> int:
     return sum(counts.get(end, 0) for end in ENDS)
 
 
-def _held(number: int) -> dict[str, int]:
-    """The largest of each kind."""
+def _held(number: int) -> tuple[dict[str, int], float]:
+    """The largest of each kind; and the CPU that all have used, with those that ended."""
     found: dict[str, int] = {}
+    spent = 0.0
     try:
         watcher = psutil.Process(number)
         every = [watcher, *watcher.children(recursive=True)]
     except psutil.NoSuchProcess:
-        return found
+        return found, spent
     for one in every:
         try:
             words, held = one.cmdline(), one.memory_info().rss
+            spent += sum(one.cpu_times()[:4])
         except psutil.Error:
             continue
         kind = "zygote" if "ingest.jail.zygote" in words else "worker"
@@ -108,7 +117,7 @@ def _held(number: int) -> dict[str, int]:
             continue
         kind = "watcher" if one.pid == number else kind
         found[kind] = max(held, found.get(kind, 0))
-    return found
+    return found, spent
 
 
 if __name__ == "__main__":
