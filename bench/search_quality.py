@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 
 from search_sets import Asked, Set, load, scores
 
@@ -26,7 +27,7 @@ from search.frequency import counts_in
 from search.index import Index, ensure
 from search.language import Widening, compile_question, read, weights
 from search.query import Or, Query, Stream, Term
-from search.thesaurus import Learnt
+from search.thesaurus import Learnt, widen
 from search.words import streams_of
 
 ANALYSER = FieldAnalyser()
@@ -53,10 +54,9 @@ def main() -> None:
             _line(name, "plain BM25", one, plain, _plain_query)
             asked = _asking(ours, one.learnt)
             _line(name, "default", one, ours, asked)
-            if arguments.ablate:
-                for part, value in _PARTS:
-                    with _set_to(part, value):
-                        _line(name, f"{part} = {value}", one, ours, asked)
+            for where, part, value in _PARTS if arguments.ablate else ():
+                with _set_to(where, part, value):
+                    _line(name, f"{part} = {value}", one, ours, asked)
 
 
 def _sizes(name: str) -> None:
@@ -73,29 +73,33 @@ def _sizes(name: str) -> None:
 
 
 # What is taken away, one at a time.
-_PARTS = (
-    ("SAME_FORM", 0.0),
-    ("TRUNK", 0.0),
-    ("HEADING", 0.0),
-    ("TITLE", 0.0),
-    ("NEAR", 0.0),
-    ("SMALL_LETTER_NAMES", 0.0),
-    ("COUNTED_ALIKE", 99),
-    ("COUNTED_ALIKE", 3),
-    ("COUNTED_ALIKE", 0),
+_PARTS: Sequence[tuple[ModuleType, str, float]] = (
+    (weights, "SAME_FORM", 0.0),
+    (weights, "TRUNK", 0.0),
+    (weights, "HEADING", 0.0),
+    (weights, "TITLE", 0.0),
+    (weights, "NOTE", 0.0),
+    (weights, "NEAR", 0.0),
+    (weights, "SMALL_LETTER_NAMES", 0.0),
+    (widen, "MOST_NAMES", 0),
+    (widen, "MOST_KINDS", 0),
+    (weights, "COUNTED_ALIKE", 99),
+    (weights, "COUNTED_ALIKE", 0),
+    (weights, "ALIKE_IN_QUESTIONS", 3),
+    (weights, "ALIKE_IN_QUESTIONS", 99),
 )
 
 
 class _set_to:  # noqa: N801 -- reads as a verb
-    def __init__(self, part: str, value: float) -> None:
-        self.part, self.value = part, value
-        self.before = getattr(weights, part)
+    def __init__(self, where: ModuleType, part: str, value: float) -> None:
+        self.where, self.part, self.value = where, part, value
+        self.before = getattr(where, part)
 
     def __enter__(self) -> None:
-        setattr(weights, self.part, self.value)
+        setattr(self.where, self.part, self.value)
 
     def __exit__(self, *_: object) -> None:
-        setattr(weights, self.part, self.before)
+        setattr(self.where, self.part, self.before)
 
 
 def _line(name: str, way: str, one: Set, index: Index, query: Finder) -> None:

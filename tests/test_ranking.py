@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from search.thesaurus import wide_query
 from search.thesaurus.build import label_of
 from search.thesaurus.concept import Named
 from search.why import why
+from search.why_told import Clue, clues
 
 INFLECTED = "Қамаудағы адамның құжаты тексеру процесін көрсетпейді, деді адвокат."
 PLAIN = "Қамаудағы адамның құжаты туралы айтылды, деді адвокат."
@@ -167,6 +168,17 @@ def test_a_word_of_a_note_finds_the_passage_that_the_note_is_to(tmp_path: Path) 
     made.close()
 
 
+def test_a_word_of_a_heading_or_of_a_note_is_not_missing(tmp_path: Path) -> None:
+    made = Archive.at(tmp_path)
+    letter = "Letter of the bureau, on file."
+    made.keep("a.pdf", DECIDED, letter, heading=["Remedies"], notes=[("his complaint", letter)])
+    answer = made.find("complaint bureau remedies")
+    assert answer.with_all == 1
+    assert [hit.missing for hit in answer.hits if hit.held.text == DECIDED] == [[]]
+    assert [hit.missing for hit in answer.hits if hit.held.text == letter] == [["complaint"]]
+    made.close()
+
+
 def test_a_heading_that_the_passage_begins_with_is_not_counted_twice(tmp_path: Path) -> None:
     made = Archive.at(tmp_path)
     below = "Two men were beaten in the police station, and nobody asked why."
@@ -179,13 +191,32 @@ def test_a_heading_that_the_passage_begins_with_is_not_counted_twice(tmp_path: P
     made.close()
 
 
+def test_why_shows_the_words_of_headings_and_kinds(archive: Archive, tmp_path: Path) -> None:
+    (kind,) = {
+        one.name.text for one in _clues(archive, "detention facilities", ISOLATION) if one.name
+    }
+    assert kind == "SIZO"
+    made = Archive.at(tmp_path)
+    made.keep("a.pdf", PLAIN, heading=["Torture in custody"])
+    (seen,) = {
+        one.seen[0].text for one in _clues(made, "torture", PLAIN) if one.part.form == "stem"
+    }
+    assert seen == "Torture"
+    made.close()
+
+
 def _scores(made: Archive, text: str) -> dict[str | None, float]:
     """What each place of a passage adds to its score for "torture"."""
-    answer = made.find("torture")
+    clues = _clues(made, "torture", text)
+    return {one.part.place: one.part.score for one in clues if one.part.form == "stem"}
+
+
+def _clues(made: Archive, query: str, text: str) -> Sequence[Clue]:
+    answer = made.find(query)
     (hit,) = [hit for hit in answer.hits if hit.held.text == text]
     found = why(answer.asked, hit.held.id, Ask(answer.asked.query, EVERYTHING), made.index)
     assert found is not None
-    return {part.place: part.score for part in found.parts if part.form == "stem"}
+    return clues(found, hit, answer.asked, ANALYSER)
 
 
 def test_words_that_ask_are_function_words() -> None:

@@ -278,7 +278,7 @@ def _most(words: Sequence[Query], tier: float, *, asks: bool) -> Query:
     """Passages with all of the words first, then those with most; of a question's, by how much they say."""
     if len(words) == 1:
         return words[0]
-    if len(words) <= weights.COUNTED_ALIKE and not asks:
+    if len(words) <= (weights.ALIKE_IN_QUESTIONS if asks else weights.COUNTED_ALIKE):
         return Most(words, tier)
     return Prefer(Most(words), [Constant(And(words), tier)])
 

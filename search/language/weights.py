@@ -64,6 +64,7 @@ def other_name(typed: int, named: int) -> float:
 MOST_A_WORD_SCORES = 16 * ((1 + TRUNK) * (1 + HEADING) + NOTE + SAME_FORM + TITLE) + NEAR
 # Passages with all of the words come first, always. After them, of few words each counts as much as the
 # next; a longer query, or one that asks (who, when, қайда), is a question, in which a rare word says more
-# than two common ones: counting heads in all of them costs .049 nDCG@10 on kk_wiki and .018 on ru_xquad,
-# in the short ones .006 and nothing (docs/ranking.md).
+# than two common ones: counting heads there costs .049 nDCG@10 on kk_wiki in questions of any length, .006 in
+# those of up to three words (docs/ranking.md).
 COUNTED_ALIKE = 3
+ALIKE_IN_QUESTIONS = 1
