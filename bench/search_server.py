@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -31,6 +33,8 @@ def elasticsearch() -> Iterator[Meter]:
     folder = Path(tempfile.mkdtemp(prefix="aigaq-es-", dir="/tmp"))
     # The server runs as a user of its own.
     folder.chmod(0o755)
+    # Who ends a bench must not leave its server behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         started = subprocess.run(
             [SCRIPT, "start", folder], capture_output=True, text=True, check=True
