@@ -29,7 +29,7 @@ def narrowing(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             option, dest=name, action="append", default=[], metavar="VALUE", help=argparse.SUPPRESS
         )
-    # One line for all of them; twelve say no more.
+    # One line for all of them; a line for each says no more.
     parser.add_argument_group(
         "filters", " ".join("--" + name.replace("_", "-") for name in FILTERS) + "  (VALUE)"
     )
