@@ -17,6 +17,7 @@ from corpus import EVERYTHING, Scope
 from search import by_report as paging
 from search.answer import Answer, Wish, find
 from search.facets import facet_values, wanted, years
+from search.narrow import Narrowed
 from search.order import BadCursorError
 from search.query import Keyword
 from search.shape import answer_json
@@ -100,6 +101,20 @@ def test_a_report_out_of_scope_or_gone_is_no_report(archive: Archive) -> None:
         wish=wish,
     )  # fmt: skip
     assert answer.reports == []
+
+
+def test_a_report_out_of_scope_is_no_filter_that_finds_it(archive: Archive) -> None:
+    hits = archive.find("prison", EVERYTHING, Wish(limit=100)).hits
+    (closed,) = {hit.held.edition.document for hit in hits if hit.held.edition.name == "closed.pdf"}
+    narrowed = Narrowed(values={"document": [closed]})
+    for query in ("prison", ""):
+        for scope, total in ((EVERYTHING, 1), (PUBLIC, 0)):
+            filters = narrowed.filters(CatalogueShelf(archive.catalogue), scope)
+            wish = Wish(filters=filters, facets=wanted(["document", "year"]))
+            answer = archive.find(query, scope, wish)
+            assert answer.total == total
+            # A facet leaves its own filter aside, never the scope.
+            assert (closed in {one.value for one in answer.facets["document"]}) == bool(total)
 
 
 def test_hits_per_year_are_counted_in_order_of_time(archive: Archive) -> None:

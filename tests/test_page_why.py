@@ -141,13 +141,16 @@ def test_each_hit_leads_to_its_reasons_and_back(client: TestClient) -> None:
     assert client.get(back).text.count('class="hits reports"') == 1
 
 
+def rows_of(page: str) -> list[str]:
+    """The words of each row of the table."""
+    found = re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
+    return [" ".join(unescape(re.sub(r"<[^>]+>", " ", row)).split()) for row in found]
+
+
 def test_reasons_stand_in_plain_words(client: TestClient) -> None:
     asked = {"q": "torture суд", "passage": passage(client, "torture суд", "пытки")}
     page = client.get("/why", params=asked).text
-    rows = [
-        " ".join(unescape(re.sub(r"<[^>]+>", " ", row)).split())
-        for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
-    ]
+    rows = rows_of(page)
     assert any(
         row.startswith(
             "torture пытки (Russian) another name of the same thing: пытки (Russian), in the text"
@@ -155,10 +158,17 @@ def test_reasons_stand_in_plain_words(client: TestClient) -> None:
         for row in rows
     )
     assert any(row.startswith("суд суд (Russian) the word itself, in the text") for row in rows)
+    assert any(row.startswith("суд… – a word that begins alike") for row in rows)
     # The same is said once, and no stem is shown as what was asked for.
     assert len({row.rpartition(" %")[0].rstrip("0123456789. ") for row in rows}) == len(rows)
     assert "for the words that it has it is given" in page.casefold()
     assert '<mark lang="ru">пытки</mark>' in page
+    # Words that were quoted are shown as they were asked for.
+    asked = {"q": '"he told"', "passage": passage(client, '"he told"', "tortured")}
+    rows = rows_of(client.get("/why", params=asked).text)
+    assert any(
+        row.startswith("he told he (English) , told (English) words side by side") for row in rows
+    )
 
 
 def test_who_asks_for_what_is_not_in_the_answer_is_told_so(client: TestClient) -> None:
