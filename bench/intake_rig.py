@@ -18,6 +18,8 @@ import psutil
 
 ROOT = Path(__file__).parent.parent
 SETTLE_S = 1.0
+# How long the system may take to bury who was killed.
+_REAPED_S = 5.0
 
 
 @dataclass
@@ -40,8 +42,11 @@ class Servers:
         mother = psutil.Process(number)
         for one in [mother, *mother.children(recursive=True)]:
             one.kill()
-        while psutil.pid_exists(number) and mother.status() != psutil.STATUS_ZOMBIE:
+        until = time.monotonic() + _REAPED_S
+        while psutil.pid_exists(number) and time.monotonic() < until:
             time.sleep(0.1)
+        # Dead, but nobody has buried it: its number would pass for a server that runs.
+        (self.folder / name).unlink(missing_ok=True)
 
     def mend(self, which: str) -> None:
         """Start it again, at the same address."""
