@@ -6,10 +6,16 @@ import logging
 from collections.abc import Callable, Sequence
 
 from corpus import EVERYTHING, Actor, AigaqError, DamagedError
-from corpus.catalogue import Catalogue
+from corpus.catalogue import Catalogue, View
 from corpus.catalogue.files import FileRecord, advance, end, file_by_id, files_told
 from corpus.catalogue.leases import release_lease, take_lease
-from corpus.catalogue.outbox import Errand, errands, errands_done, errands_failed
+from corpus.catalogue.outbox import (
+    Errand,
+    errands,
+    errands_done,
+    errands_failed,
+    errands_waiting,
+)
 from corpus.catalogue.readings import current_reading, load_reading
 from corpus.catalogue.walk import TaggedPassage, walk
 from ingest.alike import kin_of
@@ -24,10 +30,20 @@ LEASE = "index"
 # outlasts the largest batch many times over; a holder that died is replaced after that.
 BATCH = 50
 LEASE_S = 120.0
+# While others still work, so long a report waits for more to be told with it.
+PATIENCE_S = 3.0
 
 MakeEntry = Callable[[TaggedPassage], Entry]
 # Hears of reports as soon as the index knows them: saved searches (ingest/alert.py).
 Hears = Callable[[Index, Sequence[str], str], object]
+
+
+def worth_telling(catalogue: Catalogue) -> bool:
+    """Whether a batch waits, or a report has waited long enough for others to join it."""
+    with catalogue.read() as view:
+        count, since = errands_waiting(view)
+        waited_s = (view.now() - since).total_seconds() if since else 0.0
+        return count >= BATCH or waited_s > PATIENCE_S or bool(not count and _any_told(view))
 
 
 def drain(
@@ -120,6 +136,11 @@ def _finish_files(catalogue: Catalogue, holder: str) -> None:
                 why = {"reason": said or None, "remedy": kin.remedy()}
                 advance(change, file.id, "indexed")
                 end(change, file.id, "processed", receipt=receipt, **why)
+
+
+def _any_told(view: View) -> bool:
+    """Files whose report the index knows, and that nobody has finished."""
+    return bool(files_told(view, EVERYTHING, 1))
 
 
 def _told(catalogue: Catalogue) -> Sequence[FileRecord]:

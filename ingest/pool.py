@@ -13,6 +13,7 @@ from corpus import UnavailableError
 from corpus.catalogue.files import FileRecord
 from ingest.awaited import Awaited
 from ingest.dead import free_the_dead
+from ingest.drain import worth_telling
 from ingest.holder import new_holder
 from ingest.parts import Parts
 from ingest.work import work
@@ -76,7 +77,9 @@ class Pool:
         awaited, holder = Awaited(self.parts.catalogue, taken), new_holder()
         alive = len(processes)
         while True:
-            self.drain()
+            # A commit for each report as it comes would cost more CPU than what is told.
+            if worth_telling(self.parts.catalogue):
+                self.drain()
             done = awaited.look()
             progress(awaited.now)
             if done:
