@@ -30,11 +30,14 @@ from watched import Watched, read
 @pytest.fixture
 def slow_jail(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Warden]:
     """A jail whose text reader takes a while, longer than a busy machine needs to end it; the only one."""
+    # Under nohup our children would take no heed of one of the signals.
+    hangs_up = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     warden = jail_where("time.sleep(3)\nreturn plain(self, path, wish)", monkeypatch, tmp_path)
     monkeypatch.setattr(ingest.door, "our_warden", lambda: warden)
     monkeypatch.setattr(ingest.slain, "_FIRST_S", 0.001)
     yield warden
     warden.close()
+    signal.signal(signal.SIGHUP, hangs_up)
 
 
 class Slayer(threading.Thread):
