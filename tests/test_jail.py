@@ -115,6 +115,7 @@ QUICK = Limits(memory_mib=1024, cpu_s=1, wall_s=60)
 IMPATIENT = Limits(memory_mib=1024, cpu_s=60, wall_s=3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lines", "error", "said"),
     [

@@ -26,6 +26,8 @@ from ingest.slain import MOST_KILLS
 from taken_over import jail_where, readers_of
 from watched import Watched, read
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def slow_jail(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Warden]:
@@ -112,6 +114,8 @@ def test_a_reader_that_dies_with_its_zygote_broke_no_limit(slow_jail: Warden, tm
     def slay() -> None:
         while not readers_of(slow_jail):
             time.sleep(0.02)
+        # It is tied to its zygote by then; before that it would read to its end.
+        time.sleep(0.2)
         assert slow_jail._zygote is not None
         slow_jail._zygote.kill()
 

@@ -40,6 +40,7 @@ def _word(number: int) -> str:
     return "".join("abdegiklmn"[int(digit)] for digit in f"{number:06}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_a_long_export_keeps_nothing_per_hit(archive: Archive, form: Format) -> None:
     analyser = FieldAnalyser(100)
